@@ -1,0 +1,7 @@
+namespace Recipes;
+
+/// <summary>A package that must be installed before another is built.</summary>
+/// <param name="Recipe">The recipe's class.</param>
+/// <param name="Variant">The variant that is asked for, in kebab case; null takes the installed one, else <c>stable</c>.</param>
+/// <param name="Platform">The platform that is asked for; null is the dependent's own.</param>
+public sealed record Dependency(Type Recipe, string? Variant = null, Platform? Platform = null);

@@ -1,0 +1,69 @@
+using Recipes.IO;
+using Recipes.Modules;
+using Recipes.Targets;
+
+namespace Recipes;
+
+/// <summary>
+/// How one package is fetched, checked, built and installed. A recipe is a build class: its targets are nodes of the one graph, with one
+/// instance of it for each (class, variant, platform).
+/// </summary>
+public abstract class Recipe
+{
+    private Package? package;
+    private RecipeContext? context;
+
+    /// <summary>Gets the source and leaves a fresh tree in <see cref="SourceDirectory"/>.</summary>
+    public virtual Target Fetch => _ => Package.Source is { } source ? _.Executes(ct => (Task)source.FetchAsync(Context, ct)) : _;
+
+    /// <summary>Makes the tree ready to be built; the dependencies are installed by then.</summary>
+    public virtual Target Prebuild => _ => Package.BuildSystem is { } system ? _.Executes(ct => system.PrebuildAsync(Context, ct)) : _;
+
+    /// <summary>Configures and compiles.</summary>
+    public virtual Target Build => _ => Package.BuildSystem is { } system ? _.Executes(ct => system.BuildAsync(Context, ct)) : _;
+
+    /// <summary>Installs below <see cref="DestinationDirectory"/>; committing that to the prefix is not the recipe's work.</summary>
+    public virtual Target Install => _ => Package.BuildSystem is { } system ? _.Executes(ct => system.InstallAsync(Context, ct)) : _;
+
+    /// <summary>Asks the recipe's checks whether the package is there now; a no is a warning.</summary>
+    public virtual Target Check => _ => Package.Checks.Count > 0 ? _.Executes(ct => Installed.WarnAsync(Context, ct)) : _;
+
+    /// <summary>The package as evaluated: what <see cref="Define"/> and the variant said.</summary>
+    /// <exception cref="InvalidOperationException">The recipe was not evaluated.</exception>
+    public Package Package => package ?? throw new InvalidOperationException($"{GetType().Name} was not evaluated.");
+
+    /// <summary>Where and with what this recipe's actions run. Known inside actions only: a definition is pure.</summary>
+    /// <exception cref="InvalidOperationException">Asked outside an action.</exception>
+    protected RecipeContext Context =>
+        context
+        ?? throw new InvalidOperationException($"{GetType().Name} asked for its context outside an action: read it inside Executes.");
+
+    /// <summary>The source tree.</summary>
+    protected AbsolutePath SourceDirectory => Context.SourceDirectory;
+
+    /// <summary>Where the build's commands run.</summary>
+    protected AbsolutePath BuildDirectory => Context.BuildDirectory;
+
+    /// <summary><c>DESTDIR</c> of the install step.</summary>
+    protected AbsolutePath DestinationDirectory => Context.DestinationDirectory;
+
+    /// <summary>The directory that packages are installed into in the end.</summary>
+    protected AbsolutePath Prefix => Context.Prefix;
+
+    /// <summary>Evaluates this recipe for one variant: <see cref="Define"/> first, then the variant, which wins.</summary>
+    /// <param name="id">Name, variant and platform.</param>
+    /// <param name="variant">The variant's property; null for a recipe without variants.</param>
+    public Package Evaluate(PackageId id, Variant? variant)
+    {
+        var defined = Define(new Package { Id = id });
+        package = variant is null ? defined : variant(defined);
+        return package;
+    }
+
+    /// <summary>Gives the recipe's actions what they run with; called once before a plan is executed.</summary>
+    public void Attach(RecipeContext recipeContext) => context = recipeContext;
+
+    /// <summary>What all variants share: dependencies, checks, the build system. Pure: asks nothing of the machine.</summary>
+    /// <param name="package">Name, variant and platform.</param>
+    protected virtual Package Define(Package package) => package;
+}

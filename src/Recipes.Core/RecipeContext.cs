@@ -1,0 +1,82 @@
+using Recipes.Commands;
+using Recipes.Execution;
+using Recipes.IO;
+using Recipes.Modules;
+
+namespace Recipes;
+
+/// <summary>Where and with what a recipe's targets run: one for each package in a plan.</summary>
+public sealed record RecipeContext
+{
+    /// <summary>The package.</summary>
+    public required Package Package { get; init; }
+
+    /// <summary>The directory of the recipe's own source file, where its patches lie; null where it is not known.</summary>
+    public AbsolutePath? RecipeDirectory { get; init; }
+
+    /// <summary>Downloaded archives and repositories; shared by all packages of a checkout, so names must not collide.</summary>
+    public required AbsolutePath DownloadDirectory { get; init; }
+
+    /// <summary>The source tree; belongs to this package, variant and platform.</summary>
+    public required AbsolutePath SourceDirectory { get; init; }
+
+    /// <summary>Where commands of the build run: the source tree, or a directory beside it for builds out of the tree.</summary>
+    public required AbsolutePath BuildDirectory { get; init; }
+
+    /// <summary><c>DESTDIR</c>: stands for the root of the file system while a package is installed; belongs to one attempt.</summary>
+    public required AbsolutePath DestinationDirectory { get; init; }
+
+    /// <summary>The directory that packages are installed into in the end (<c>--prefix</c>).</summary>
+    public required AbsolutePath Prefix { get; init; }
+
+    /// <summary>Where the prefix's files go while a package is installed: <see cref="Prefix"/> below <see cref="DestinationDirectory"/>.</summary>
+    public AbsolutePath StagedPrefix => DestinationDirectory / Path.GetRelativePath(Path.GetPathRoot(Prefix)!, Prefix);
+
+    /// <summary>The whole environment of each command: search paths and flags for both prefixes, nothing that steers by accident.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>How many jobs a build may run at once.</summary>
+    public required int Jobs { get; init; }
+
+    /// <summary>Whether a source that moves (a branch) is asked again; otherwise the recorded commit is used.</summary>
+    public bool MovesSources { get; init; }
+
+    /// <summary>Leads from the recipe's addresses to mirrors.</summary>
+    public MirrorMap Mirrors { get; init; } = MirrorMap.Empty;
+
+    /// <summary>Remembers which commit a branch was.</summary>
+    public required ISourcePins Pins { get; init; }
+
+    /// <summary>Runs programs.</summary>
+    public required ICommandRunner Commands { get; init; }
+
+    /// <summary>For downloads; honours proxies and private CAs. Made on first use.</summary>
+    public required Lazy<HttpClient> Http { get; init; }
+
+    /// <summary>The clock, for pauses between attempts.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Takes what the running step has to say.</summary>
+    public required IStepLog Log { get; init; }
+
+    /// <summary>Runs a command in <see cref="BuildDirectory"/> with <see cref="Environment"/>; its output goes to the step's log.</summary>
+    /// <param name="command">Its own directory and environment win.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="CommandFailedException">The exit code is not 0.</exception>
+    public async Task<CommandResult> RunAsync(Command command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var complete = command with
+        {
+            WorkingDirectory = command.WorkingDirectory ?? BuildDirectory,
+            Environment = command.Environment ?? Environment,
+        };
+        Log.Write(StepLogKind.Command, complete.ToString());
+        var result = await Commands.RunAsync(
+            complete,
+            line => Log.Write(line.IsError ? StepLogKind.Error : StepLogKind.Output, line.Text),
+            cancellationToken
+        );
+        return result.EnsureSuccess();
+    }
+}
