@@ -1,0 +1,17 @@
+namespace Recipes.Execution;
+
+/// <summary>How to execute a plan.</summary>
+public sealed record ExecutionOptions
+{
+    /// <summary>How many targets run at once; 1 keeps the plan's order. Default: the processors.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The names of targets that succeeded in the attempt that this one continues; they are skipped.</summary>
+    public IReadOnlySet<string> PreviouslySucceeded { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Decides which targets with inputs and outputs are up to date; null runs them always.</summary>
+    public ITraces? Traces { get; init; }
+
+    /// <summary>The clock for durations.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
