@@ -1,0 +1,212 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using Recipes.Planning;
+
+namespace Recipes.Execution;
+
+/// <summary>
+/// One execution of a plan. States of a target: <c>Scheduled</c> -> <c>Running</c> -> <c>Succeeded | Failed | Aborted</c>, or from
+/// <c>Scheduled</c> straight to <c>Skipped</c>, <c>Collective</c> or <c>NotRun</c>. A target is ready when each of its predecessors has left
+/// <c>Scheduled</c> and <c>Running</c>, however it did.
+/// </summary>
+internal sealed class Coordinator : IDisposable
+{
+    private readonly Plan plan;
+    private readonly IExecutionObserver observer;
+    private readonly ExecutionOptions options;
+    private readonly CancellationToken cancellationToken;
+    private readonly CancellationToken assuredToken;
+    private readonly ExecutableTarget[] targets;
+    private readonly int[] waiting;
+    private readonly List<int>[] successors;
+    private readonly PriorityQueue<int, int> ready = new();
+    private readonly Channel<Action> events = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenRegistration registration;
+    private int running;
+    private int unfinished;
+    private bool isStopping;
+
+    public Coordinator(
+        Plan plan,
+        IExecutionObserver observer,
+        ExecutionOptions options,
+        CancellationToken cancellationToken,
+        CancellationToken assuredToken
+    )
+    {
+        this.plan = plan;
+        this.observer = observer;
+        this.options = options;
+        this.cancellationToken = cancellationToken;
+        this.assuredToken = assuredToken;
+        targets = [.. plan.Targets.Select(target => new ExecutableTarget(target.Node, target.IsInvoked))];
+        waiting = [.. plan.Targets.Select(target => target.Predecessors.Count)];
+        successors = [.. plan.Targets.Select(_ => new List<int>())];
+        for (var i = 0; i < targets.Length; i++)
+        {
+            foreach (var predecessor in plan.Targets[i].Predecessors)
+                successors[predecessor].Add(i);
+        }
+        unfinished = targets.Length;
+        registration = cancellationToken.Register(() => events.Writer.TryWrite(Stop));
+    }
+
+    public void Dispose() => registration.Dispose();
+
+    public async Task<ExecutionReport> RunAsync(IReadOnlyList<string?> skips)
+    {
+        var started = options.Time.GetTimestamp();
+        observer.OnStarting(targets);
+        Seed(skips);
+        while (true)
+        {
+            while (running < Math.Max(1, options.Jobs) && ready.TryDequeue(out var index, out _))
+                Start(index);
+            if (unfinished == 0)
+                break;
+            // A coordinator with nothing to do waits for an action's end, or for the cancellation.
+            (await events.Reader.ReadAsync(CancellationToken.None))();
+        }
+        var report = new ExecutionReport(targets, cancellationToken.IsCancellationRequested, options.Time.GetElapsedTime(started));
+        observer.OnFinished(report);
+        return report;
+    }
+
+    private void Seed(IReadOnlyList<string?> skips)
+    {
+        // First all marks, then all ends: a skipped target must not look scheduled to those it makes ready.
+        for (var i = 0; i < targets.Length; i++)
+        {
+            if (skips[i] is { } reason)
+                Mark(i, reason);
+            else if (options.PreviouslySucceeded.Contains(targets[i].Name))
+                Mark(i, "Skipped: succeeded before");
+        }
+        for (var i = 0; i < targets.Length; i++)
+        {
+            if (waiting[i] == 0)
+                ready.Enqueue(i, i);
+        }
+    }
+
+    private void Start(int index)
+    {
+        var target = targets[index];
+        switch (target.Status)
+        {
+            case ExecutionStatus.Scheduled when cancellationToken.IsCancellationRequested && !isStopping:
+                ready.Enqueue(index, index);
+                Stop();
+                break;
+            case ExecutionStatus.Scheduled when isStopping && !target.Node.AssuredAfterFailure:
+                target.Status = ExecutionStatus.NotRun;
+                Finish(index);
+                break;
+            case ExecutionStatus.Scheduled:
+                running++;
+                _ = Task.Run(() => ExecuteAsync(index), CancellationToken.None);
+                break;
+            default:
+                Finish(index);
+                break;
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever an action throws is the target's failure: a value in the report.")]
+    private async Task ExecuteAsync(int index)
+    {
+        var target = targets[index];
+        RunningTarget.Current = target;
+        Action outcome;
+        try
+        {
+            outcome = await OutcomeAsync(index, target);
+        }
+        catch (Exception fault)
+        {
+            outcome = () => Fail(index, fault);
+        }
+        events.Writer.TryWrite(() =>
+        {
+            running--;
+            outcome();
+            Finish(index);
+        });
+    }
+
+    private async Task<Action> OutcomeAsync(int index, ExecutableTarget target)
+    {
+        var node = target.Node;
+        if (node.DynamicConditions.FirstOrDefault(condition => !PlanReview.IsMet(node, condition)) is { } unmet)
+            return () => SkipCascade.Apply(plan, index, $"OnlyWhen: {unmet.Text}", IsScheduled, IsWanted, Mark);
+        if (node.Actions.Count == 0)
+            return () => target.Status = ExecutionStatus.Collective;
+        if (options.Traces?.IsUpToDate(node) == true)
+            return () => Mark(index, "Up to date");
+
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        events.Writer.TryWrite(() =>
+        {
+            target.Status = ExecutionStatus.Running;
+            observer.OnTargetRunning(target);
+            begun.SetResult();
+        });
+        await begun.Task;
+
+        var started = options.Time.GetTimestamp();
+        var token = node.AssuredAfterFailure ? assuredToken : cancellationToken;
+        try
+        {
+            foreach (var action in node.Actions)
+            {
+                token.ThrowIfCancellationRequested();
+                await action(token);
+            }
+            options.Traces?.Record(node);
+            return () =>
+            {
+                target.Status = ExecutionStatus.Succeeded;
+                observer.OnTargetSucceeded(target);
+            };
+        }
+        finally
+        {
+            target.Duration = options.Time.GetElapsedTime(started);
+        }
+    }
+
+    private void Fail(int index, Exception fault)
+    {
+        var target = targets[index];
+        target.Failure = fault;
+        // Whatever an action throws while it is being cancelled is the cancellation's doing.
+        var isCancelled = (target.Node.AssuredAfterFailure ? assuredToken : cancellationToken).IsCancellationRequested;
+        target.Status = isCancelled ? ExecutionStatus.Aborted : ExecutionStatus.Failed;
+        observer.OnTargetFailed(target);
+        if (isCancelled || !target.Node.ProceedAfterFailure)
+            isStopping = true;
+    }
+
+    private void Stop() => isStopping = true;
+
+    private void Finish(int index)
+    {
+        unfinished--;
+        foreach (var successor in successors[index])
+        {
+            if (--waiting[successor] == 0)
+                ready.Enqueue(successor, successor);
+        }
+    }
+
+    private void Mark(int index, string reason)
+    {
+        targets[index].SkipReason = reason;
+        targets[index].Status = ExecutionStatus.Skipped;
+        observer.OnTargetSkipped(targets[index]);
+    }
+
+    private bool IsScheduled(int index) => targets[index].Status == ExecutionStatus.Scheduled;
+
+    private bool IsWanted(int index) => targets[index].Status is not (ExecutionStatus.Skipped or ExecutionStatus.NotRun);
+}

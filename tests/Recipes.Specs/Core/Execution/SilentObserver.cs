@@ -1,0 +1,18 @@
+using Recipes.Execution;
+
+namespace Recipes.Specs.Core.Execution;
+
+internal sealed class SilentObserver : IExecutionObserver
+{
+    public void OnStarting(IReadOnlyList<ExecutableTarget> targets) { }
+
+    public void OnTargetRunning(ExecutableTarget target) { }
+
+    public void OnTargetSkipped(ExecutableTarget target) { }
+
+    public void OnTargetSucceeded(ExecutableTarget target) { }
+
+    public void OnTargetFailed(ExecutableTarget target) { }
+
+    public void OnFinished(ExecutionReport report) { }
+}
