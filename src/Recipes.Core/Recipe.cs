@@ -1,3 +1,4 @@
+using Recipes.Errors;
 using Recipes.IO;
 using Recipes.Modules;
 using Recipes.Targets;
@@ -53,11 +54,24 @@ public abstract class Recipe
     /// <summary>Evaluates this recipe for one variant: <see cref="Define"/> first, then the variant, which wins.</summary>
     /// <param name="id">Name, variant and platform.</param>
     /// <param name="variant">The variant's property; null for a recipe without variants.</param>
+    /// <exception cref="RecipesException">The recipe's code failed (exit code 3).</exception>
     public Package Evaluate(PackageId id, Variant? variant)
     {
-        var defined = Define(new Package { Id = id });
-        package = variant is null ? defined : variant(defined);
-        return package;
+        try
+        {
+            var defined = Define(new Package { Id = id });
+            package = variant is null ? defined : variant(defined);
+            return package;
+        }
+        catch (Exception fault) when (fault is not RecipesException)
+        {
+            throw new RecipesException(
+                $"The recipe {GetType().Name} failed when it was evaluated as {id}: {fault.GetType().Name}: {fault.Message}",
+                "Mend its Define method or this variant: both must only describe the package.",
+                ExitCode.InvalidInput,
+                fault
+            );
+        }
     }
 
     /// <summary>Gives the recipe's actions what they run with; called once before a plan is executed.</summary>

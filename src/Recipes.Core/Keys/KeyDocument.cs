@@ -37,7 +37,10 @@ public sealed class KeyDocument
     public override string ToString() => lines.ToString();
 
     /// <summary>The document's SHA-256 in lower-case hex.</summary>
-    public string ToKey() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToString())));
+    public string ToKey() => Hash(ToString());
+
+    /// <summary>The SHA-256 of a document's text in lower-case hex.</summary>
+    public static string Hash(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
 
     private static string Escape(string value) =>
         value.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal);

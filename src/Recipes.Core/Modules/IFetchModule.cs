@@ -5,6 +5,9 @@ namespace Recipes.Modules;
 /// <summary>Gets a package's source.</summary>
 public interface IFetchModule : IKeyed
 {
+    /// <summary>Where the source comes from, as the recipe says it.</summary>
+    SourceOrigin Origin { get; }
+
     /// <summary>The programs this module executes.</summary>
     IReadOnlyList<ToolNeed> Tools { get; }
 

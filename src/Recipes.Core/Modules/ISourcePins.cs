@@ -4,9 +4,8 @@ namespace Recipes.Modules;
 public interface ISourcePins
 {
     /// <summary>What an address was when it was last fetched, or null.</summary>
-    /// <param name="address">The recipe's address.</param>
-    /// <param name="reference">The branch or tag; null for the remote's <c>HEAD</c>.</param>
-    SourcePin? Find(string address, string? reference);
+    /// <param name="origin">The recipe's address and reference.</param>
+    SourcePin? Find(SourceOrigin origin);
 
     /// <summary>Remembers.</summary>
     void Record(SourcePin pin);

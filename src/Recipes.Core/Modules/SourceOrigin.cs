@@ -1,0 +1,6 @@
+namespace Recipes.Modules;
+
+/// <summary>Where a source comes from.</summary>
+/// <param name="Address">The recipe's address, before any mirror.</param>
+/// <param name="Reference">The branch, tag or commit; null for an archive or the remote's <c>HEAD</c>.</param>
+public sealed record SourceOrigin(string Address, string? Reference = null);

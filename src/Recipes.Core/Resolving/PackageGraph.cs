@@ -1,0 +1,56 @@
+using Recipes.Targets;
+
+namespace Recipes.Resolving;
+
+/// <summary>
+/// Joins recipes to the one graph: within a package <c>Fetch</c>, <c>Prebuild</c>, <c>Build</c>, <c>Install</c>, <c>Check</c> follow each other, and what
+/// it depends on is installed before <c>Prebuild</c> and <c>Build</c>. Sources are fetched meanwhile.
+/// </summary>
+public static class PackageGraph
+{
+    /// <summary>The identity of a package's target.</summary>
+    public static TargetId Node(PackageId package, string member)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        return new TargetId(package.ToString(), member);
+    }
+
+    /// <summary>Completes a recipe's node.</summary>
+    /// <param name="node">The node as the recipe defined it.</param>
+    /// <param name="decision">What will be done about the package.</param>
+    /// <param name="decisions">What will be done about all packages of the plan.</param>
+    /// <param name="commit">Commits the staged package to its prefix; runs after the recipe's own install actions.</param>
+    public static TargetNode Complete(
+        TargetNode node,
+        PackageDecision decision,
+        IReadOnlyDictionary<PackageId, PackageDecision> decisions,
+        Func<CancellationToken, Task> commit
+    )
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(decision);
+        ArgumentNullException.ThrowIfNull(decisions);
+        var id = decision.Package.Id;
+        var installs = decision
+            .Package.Dependencies.Where(dependency => decisions.TryGetValue(dependency, out var other) && other.IsWork)
+            .Select(dependency => Node(dependency, nameof(Recipe.Install)))
+            .ToList();
+        return node.Id.Member switch
+        {
+            nameof(Recipe.Prebuild) => Depend(node, [.. installs, Node(id, nameof(Recipe.Fetch))]),
+            nameof(Recipe.Build) => Depend(node, [.. installs, Node(id, nameof(Recipe.Prebuild))]),
+            nameof(Recipe.Install) => Depend(node, [Node(id, nameof(Recipe.Build))]) with
+            {
+                Actions = decision.Package.Package.IsGroup ? node.Actions : [.. node.Actions, commit],
+                Triggers = [.. node.Triggers, Node(id, nameof(Recipe.Check))],
+            },
+            _ => node,
+        };
+    }
+
+    private static TargetNode Depend(TargetNode node, IEnumerable<TargetId> dependencies) =>
+        node with
+        {
+            ExecutionDependencies = [.. dependencies.Concat(node.ExecutionDependencies).Distinct()],
+        };
+}

@@ -1,0 +1,48 @@
+using Recipes.Keys;
+
+namespace Recipes.Resolving;
+
+/// <summary>Writes the key document of a package: everything that can change what is installed, and nothing else.</summary>
+public static class PackageKeys
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="package">The package; its dependencies are installed or provided.</param>
+    /// <param name="facts">What is known of the machine.</param>
+    public static KeyDocument Describe(ResolvedPackage package, PackageFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        ArgumentNullException.ThrowIfNull(facts);
+        var id = package.Id;
+        var key = new KeyDocument()
+            .Add("package", id.ToString())
+            .Add("machine", facts.Machine)
+            .Add("prefix", facts.Prefixes[id.Platform])
+            .Add("code", facts.CodeDigest(package.Recipe.GetType()));
+        if (package.Package.Source is { } source)
+        {
+            source.AddTo(key);
+            key.Add("source", Pin(package, facts));
+        }
+        package.Package.BuildSystem?.AddTo(key);
+        foreach (var (name, value) in facts.Flags.OrderBy(flag => flag.Key, StringComparer.Ordinal))
+            key.Add(name, value);
+        foreach (var dependency in package.Dependencies)
+            key.Add($"dependency {dependency}", Identify(dependency, facts));
+        return key;
+    }
+
+    // After a Clean nothing remembers the commit but the record of what was built from it.
+    private static string? Pin(ResolvedPackage package, PackageFacts facts)
+    {
+        var origin = package.Package.Source!.Origin;
+        var pin = facts.FindPin(origin) ?? facts.Record(package.Id)?.Pins.FirstOrDefault(known => known.Origin == origin);
+        return pin?.Digest;
+    }
+
+    private static string Identify(PackageId dependency, PackageFacts facts)
+    {
+        if (facts.Record(dependency) is { } record)
+            return record.Key;
+        return facts.Provided.TryGetValue(dependency, out var answer) ? $"provided: {answer}" : "missing";
+    }
+}
