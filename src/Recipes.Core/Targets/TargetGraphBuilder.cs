@@ -31,6 +31,18 @@ public sealed class TargetGraphBuilder
         return this;
     }
 
+    /// <summary>The recipes that the definitions so far refer to by their class.</summary>
+    public IReadOnlyList<Type> ReferencedRecipes =>
+        [
+            .. owners
+                .SelectMany(owner => owner.Definitions)
+                .SelectMany(definition => definition.Definition.References)
+                .Select(reference => reference.Component)
+                .OfType<Type>()
+                .Where(component => component.IsSubclassOf(typeof(Recipe)))
+                .Distinct(),
+        ];
+
     /// <summary>Resolves what the definitions name, and makes the graph.</summary>
     /// <exception cref="RecipesException">A definition names what does not exist (exit code 3).</exception>
     public TargetGraph Build()
