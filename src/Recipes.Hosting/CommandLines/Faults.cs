@@ -1,0 +1,39 @@
+using System.Text;
+using Recipes.Errors;
+
+namespace Recipes.Hosting.CommandLines;
+
+/// <summary>Collects the faults of what a user gave, so that all are reported at once.</summary>
+internal sealed class Faults
+{
+    private readonly List<(string Message, string? Hint, string? Location)> faults = [];
+
+    /// <summary>Notes a fault, once.</summary>
+    public void Add(string message, string? hint = null, string? location = null)
+    {
+        if (!faults.Contains((message, hint, location)))
+            faults.Add((message, hint, location));
+    }
+
+    /// <summary>Throws if there are faults; several become one text below a title.</summary>
+    /// <param name="title">Stands above several faults and ends with a colon.</param>
+    /// <exception cref="RecipesException">There are faults (exit 2).</exception>
+    public void Throw(string title)
+    {
+        if (faults.Count == 0)
+            return;
+        if (faults is [var (onlyMessage, onlyHint, onlyLocation)])
+            throw new RecipesException(onlyMessage, onlyHint, ExitCode.Usage) { Location = onlyLocation };
+        var text = new StringBuilder(title);
+        foreach (var (message, hint, location) in faults)
+        {
+            text.Append("\n  ");
+            if (location is not null)
+                text.Append(location).Append(": ");
+            text.Append(message);
+            if (hint is not null)
+                text.Append(' ').Append(hint);
+        }
+        throw new RecipesException(text.ToString(), exitCode: ExitCode.Usage);
+    }
+}
