@@ -7,8 +7,9 @@ public sealed class CommandFailedException : RecipesException
 {
     /// <summary>Creates the fault.</summary>
     /// <param name="result">How the command ended.</param>
-    public CommandFailedException(CommandResult result)
-        : base($"'{result.Command.Executable}' ended with exit code {result.ExitCode}: {result.Command}") => Result = result;
+    /// <param name="hint">One imperative sentence that says how to proceed, or null.</param>
+    public CommandFailedException(CommandResult result, string? hint = null)
+        : base($"'{result.Command.Executable}' ended with exit code {result.ExitCode}: {result.Command}", hint) => Result = result;
 
     /// <summary>How the command ended, with its last lines.</summary>
     public CommandResult Result { get; }

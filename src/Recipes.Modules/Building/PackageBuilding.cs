@@ -1,0 +1,33 @@
+namespace Recipes.Modules.Building;
+
+/// <summary>The ways to build and install a package.</summary>
+public static class PackageBuilding
+{
+    /// <summary>A copy that is built by <c>./configure; make; make install</c>.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="configureArguments">Further arguments for <c>configure</c>.</param>
+    public static Package BuildAutotools(this Package package, params string[] configureArguments) =>
+        package with
+        {
+            BuildSystem = new AutotoolsBuild { ConfigureArguments = configureArguments },
+        };
+
+    /// <summary>A copy that is built by <c>./configure; make; make install</c>.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="with">Changes the module's options: <c>x => x with { OutOfTree = true }</c>.</param>
+    /// <param name="configureArguments">Further arguments for <c>configure</c>.</param>
+    public static Package BuildAutotools(
+        this Package package,
+        Func<AutotoolsBuild, AutotoolsBuild> with,
+        params string[] configureArguments
+    ) => package with { BuildSystem = with(new AutotoolsBuild { ConfigureArguments = configureArguments }) };
+
+    /// <summary>A copy that is built by a makefile alone: <c>make all</c>, <c>make install</c> with <c>PREFIX</c> and <c>DESTDIR</c>.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="with">Changes the module's options: <c>x => x with { BuildTargets = ["linux"], PrefixVariable = "INSTALL_TOP" }</c>.</param>
+    public static Package BuildMake(this Package package, Func<MakeBuild, MakeBuild>? with = null)
+    {
+        var build = new MakeBuild();
+        return package with { BuildSystem = with?.Invoke(build) ?? build };
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Recipes.Modules.Fetching;
+
+/// <summary>One request for a file or the rest of one, and the judgement of what came back (RFC 9110, sections 13 to 15).</summary>
+internal static class DownloadExchange
+{
+    // A server that asks for more patience than this is as good as down.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(2);
+
+    /// <summary>Asks for a file; from an offset on, provided that it is still what the validator says.</summary>
+    /// <exception cref="PlaceException">There was no answer, or one without the file.</exception>
+    public static async Task<HttpResponseMessage> SendAsync(
+        RecipeContext context,
+        Uri uri,
+        long offset,
+        string? validator,
+        CancellationToken cancellationToken
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+        // The bytes as they are stored: that is what the digest is of.
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+        if (validator is not null)
+        {
+            request.Headers.Range = new RangeHeaderValue(offset, to: null);
+            request.Headers.TryAddWithoutValidation("If-Range", validator);
+        }
+        try
+        {
+            var response = await context.Http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (Judge(response, validator is null ? 0 : offset, context.Time) is not { } fault)
+                return response;
+            response.Dispose();
+            throw fault;
+        }
+        catch (HttpRequestException fault)
+        {
+            throw new PlaceException(Reason(fault), fault)
+            {
+                IsTransient = fault.HttpRequestError != HttpRequestError.SecureConnectionError,
+            };
+        }
+        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new PlaceException("no answer in time", fault) { IsTransient = true };
+        }
+    }
+
+    /// <summary>What tells this state of the file from later ones: a strong ETag, else its time of change; null if there is neither.</summary>
+    public static string? ValidatorOf(HttpResponseMessage response) =>
+        response.Headers.ETag is { IsWeak: false } tag
+            ? tag.Tag
+            : response.Content.Headers.LastModified?.ToString("r", CultureInfo.InvariantCulture);
+
+    /// <summary>A failed exchange in one clause.</summary>
+    public static string Reason(Exception fault) => (fault.InnerException ?? fault).Message.TrimEnd('.');
+
+    private static PlaceException? Judge(HttpResponseMessage response, long offset, TimeProvider time)
+    {
+        var status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
+        switch ((int)response.StatusCode)
+        {
+            case (int)HttpStatusCode.OK:
+                return null;
+            case (int)HttpStatusCode.PartialContent:
+                return response.Content.Headers.ContentRange?.From == offset && offset > 0
+                    ? null
+                    : new PlaceException("sent another range than was asked for") { IsTransient = true, SpoilsPart = true };
+            case (int)HttpStatusCode.RequestedRangeNotSatisfiable:
+                return new PlaceException(status) { IsTransient = offset > 0, SpoilsPart = true };
+            case >= 300 and < 400:
+                return new PlaceException($"{status}: redirected too often, or to where it is not followed");
+            case 408 or 429 or >= 500:
+                var wait = RetryAfter(response, time);
+                return wait > LongestRetryAfter
+                    ? new PlaceException($"{status}: asks to come back in {wait.Value.TotalSeconds:0} s")
+                    : new PlaceException(status) { IsTransient = true, RetryAfter = wait };
+            default:
+                return new PlaceException(status);
+        }
+    }
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time)
+    {
+        var header = response.Headers.RetryAfter;
+        var wait = header?.Delta ?? header?.Date - time.GetUtcNow();
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+}

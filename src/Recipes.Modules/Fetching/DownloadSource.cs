@@ -1,0 +1,98 @@
+using Recipes.Archives.Unpacking;
+using Recipes.Errors;
+using Recipes.Execution;
+using Recipes.Keys;
+
+namespace Recipes.Modules.Fetching;
+
+/// <summary>Downloads an archive, checks its SHA-256 and unpacks it. Mirrors are asked first; an interrupted download is resumed.</summary>
+public sealed record DownloadSource : IFetchModule
+{
+    private const int DigestLength = 64;
+
+    /// <summary>An <c>http</c>, <c>https</c> or <c>file</c> URL.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>The archive's SHA-256, 64 hex digits; null believes the first download.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>The archive's file name where the address does not end with it.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>
+    /// Whether the archive's entries belong into a directory of their own as they are. When false, a top directory is stripped if the archive has
+    /// exactly one.
+    /// </summary>
+    public bool IsTarBomb { get; init; }
+
+    /// <inheritdoc/>
+    public SourceOrigin Origin => new(Url);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ToolNeed> Tools => [];
+
+    /// <inheritdoc/>
+    public async Task<SourcePin> FetchAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        Validated();
+        // What was believed once is what the address means until somebody moves it on purpose.
+        var pinned = Sha256 is null && !context.MovesSources ? context.Pins.Find(Origin)?.Digest["sha256:".Length..] : null;
+        var archive = await new Downloader(context, this).GetAsync(Sha256?.ToLowerInvariant() ?? pinned, cancellationToken);
+        if (Sha256 is null)
+        {
+            context.Log.Write(
+                StepLogKind.Warning,
+                $"The recipe has no checksum for this download. Write: .FetchDownload(\"{Url}\", sha256: \"{archive.Sha256}\")"
+            );
+        }
+        SourceTree.Delete(context.SourceDirectory);
+        try
+        {
+            var options = new UnpackOptions { StripTopDirectory = !IsTarBomb };
+            await ArchiveUnpacker.UnpackAsync(archive.Path, context.SourceDirectory, options, cancellationToken);
+        }
+        catch (RecipesException fault) when (fault.ExitCode == ExitCode.Integrity && Sha256 is null)
+        {
+            // Nobody vouched for these bytes: the next run must not find them.
+            File.Delete(archive.Path);
+            throw;
+        }
+        var pin = new SourcePin(Origin, $"sha256:{archive.Sha256}");
+        if (Sha256 is null)
+            context.Pins.Record(pin);
+        return pin;
+    }
+
+    /// <inheritdoc/>
+    public void AddTo(KeyDocument key)
+    {
+        key.Add("fetch", "download").Add("fetch.sha256", Sha256?.ToLowerInvariant());
+        // With a digest the bytes are known wherever they come from.
+        if (Sha256 is null)
+            key.Add("fetch.url", Url);
+        if (IsTarBomb)
+            key.Add("fetch.tar-bomb", "true");
+    }
+
+    /// <summary>This module, if its values can be right.</summary>
+    internal DownloadSource Validated()
+    {
+        if (!Uri.TryCreate(Url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "file"))
+        {
+            throw new RecipesException(
+                $"'{Url}' is not an address to download from.",
+                "Write an http, https or file URL.",
+                ExitCode.InvalidInput
+            );
+        }
+        if (Sha256 is not null && (Sha256.Length != DigestLength || !Sha256.All(char.IsAsciiHexDigit)))
+        {
+            throw new RecipesException(
+                $"'{Sha256}' is not a SHA-256 (for {Url}).",
+                $"Write its {DigestLength} hex digits.",
+                ExitCode.InvalidInput
+            );
+        }
+        return this;
+    }
+}

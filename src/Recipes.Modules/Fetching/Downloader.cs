@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using Polly;
+using Polly.Retry;
+using Recipes.Errors;
+using Recipes.Execution;
+using Recipes.IO;
+using Recipes.Prefixes;
+
+namespace Recipes.Modules.Fetching;
+
+/// <summary>Gets one file from the first place that has it: the mirrors in order, the recipe's own address last.</summary>
+internal sealed class Downloader(RecipeContext context, DownloadSource source)
+{
+    private const int Retries = 4;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly string name = source.FileName ?? StoredName.LastPart(source.Url);
+
+    /// <summary>Gets the file, unless it is there already.</summary>
+    /// <param name="expected">The digest in lower-case hex, or null if any will do.</param>
+    /// <param name="cancellationToken">Stops it; what was downloaded so far is resumed next time.</param>
+    /// <exception cref="RecipesException">No place has it; exit code 4 if one of them had something else.</exception>
+    public async Task<DownloadedFile> GetAsync(string? expected, CancellationToken cancellationToken)
+    {
+        // A digest in the recipe names the file; otherwise its address does, whatever it is found to be.
+        AbsolutePath file =
+            context.DownloadDirectory / StoredName.Of(source.Sha256?.ToLowerInvariant() ?? StoredName.Hash(source.Url), name);
+        using var _ = await FileLock.AcquireAsync(file + ".lock", context.Time, cancellationToken);
+        if (expected is not null && File.Exists(file) && await HashAsync(file, cancellationToken) == expected)
+            return new DownloadedFile(file, expected);
+        var faults = new List<(string Place, PlaceException Fault)>();
+        foreach (var place in context.Mirrors.Resolve(source.Url))
+        {
+            try
+            {
+                var digest = await GetFromAsync(place, new PartialFile(file), expected, cancellationToken);
+                return new DownloadedFile(file, digest);
+            }
+            catch (PlaceException fault)
+            {
+                faults.Add((place, fault));
+                context.Log.Write(fault.IsIntegrityFault ? StepLogKind.Warning : StepLogKind.Information, $"{place}: {fault.Message}");
+            }
+        }
+        throw new RecipesException(
+            $"'{name}' could not be downloaded:{string.Concat(faults.Select(fault => $"\n  {fault.Place}: {fault.Fault.Message}"))}",
+            faults.Exists(fault => fault.Fault.IsIntegrityFault)
+                ? "Compare the recipe's checksum with what upstream announces; change neither blindly."
+                : "Check the address and the network, or name a mirror.",
+            faults.Exists(fault => fault.Fault.IsIntegrityFault) ? ExitCode.Integrity : ExitCode.Failed
+        );
+    }
+
+    private static async Task<string> HashAsync(AbsolutePath file, CancellationToken cancellationToken)
+    {
+        await using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+    }
+
+    private async Task<string> GetFromAsync(string place, PartialFile part, string? expected, CancellationToken cancellationToken)
+    {
+        var transfer = new Transfer(context, name, part);
+        var resumed = part.Length > 0;
+        while (true)
+        {
+            var digest = await Pipeline(place).ExecuteAsync(async token => await transfer.RunAsync(place, token), cancellationToken);
+            if (expected is null || string.Equals(digest, expected, StringComparison.Ordinal))
+            {
+                part.Publish();
+                return digest;
+            }
+            part.Discard();
+            // What an earlier run left may have been at fault.
+            if (!resumed)
+                throw new PlaceException($"has the SHA-256 {digest}, not {expected}") { IsIntegrityFault = true };
+            resumed = false;
+        }
+    }
+
+    private ResiliencePipeline Pipeline(string place) =>
+        new ResiliencePipelineBuilder { TimeProvider = context.Time }
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    ShouldHandle = new PredicateBuilder().Handle<PlaceException>(fault => fault.IsTransient),
+                    MaxRetryAttempts = Retries,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Delay = FirstPause,
+                    MaxDelay = LongestPause,
+                    DelayGenerator = arguments => new ValueTask<TimeSpan?>((arguments.Outcome.Exception as PlaceException)?.RetryAfter),
+                    OnRetry = arguments =>
+                    {
+                        var reason = arguments.Outcome.Exception?.Message;
+                        context.Log.Write(
+                            StepLogKind.Information,
+                            $"{place}: {reason}; again in {arguments.RetryDelay.TotalSeconds:0.#} s."
+                        );
+                        return default;
+                    },
+                }
+            )
+            .Build();
+}

@@ -1,0 +1,50 @@
+using Recipes.IO;
+
+namespace Recipes.Modules.Fetching;
+
+/// <summary>The bare repository that holds what was fetched from one address.</summary>
+internal sealed class GitRepository(RecipeContext context, AbsolutePath path)
+{
+    private readonly GitProgram git = new(context);
+
+    /// <summary>Where it is. Under its own name it exists only when it is whole.</summary>
+    public AbsolutePath Path => path;
+
+    /// <summary>The repository of an address: a readable name and a hash of the address.</summary>
+    public static GitRepository Of(RecipeContext context, string url)
+    {
+        var readable = StoredName.LastPart(url);
+        readable = readable.EndsWith(".git", StringComparison.Ordinal) ? readable : $"{readable}.git";
+        return new GitRepository(context, context.DownloadDirectory / StoredName.Of(StoredName.Hash(url), readable));
+    }
+
+    /// <summary>The id of the commit that a name or an id stands for, or null.</summary>
+    public async Task<string?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(path))
+            return null;
+        string[] arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{name}^{{commit}}"];
+        var (result, lines) = await git.TryReadAsync(path, cancellationToken, arguments);
+        return result.Succeeded ? lines[0] : null;
+    }
+
+    /// <summary>Fetches all branches and tags of a place, forwards only.</summary>
+    /// <param name="place">A path or an address.</param>
+    /// <param name="further">Further refspecs.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Null, or what git said: some names may have been fetched nevertheless.</returns>
+    public async Task<string?> FetchAsync(string place, IEnumerable<string> further, CancellationToken cancellationToken)
+    {
+        string[] arguments =
+        [
+            "fetch",
+            "--no-tags",
+            .. GitProgram.For(place),
+            "refs/heads/*:refs/heads/*",
+            "refs/tags/*:refs/tags/*",
+            .. further,
+        ];
+        var result = await git.TryRunAsync(path, cancellationToken, arguments);
+        return result.Succeeded ? null : GitProgram.Reason(result);
+    }
+}

@@ -1,0 +1,58 @@
+using Recipes.Errors;
+using Recipes.Keys;
+using Recipes.Prefixes;
+
+namespace Recipes.Modules.Fetching;
+
+/// <summary>
+/// Checks a commit of a git repository out. The repository is kept beside the downloads and only ever moves forward; what a branch was is
+/// remembered, so that it means the same commit until it is moved on purpose. All files have the commit's time.
+/// </summary>
+public sealed record GitSource : IFetchModule
+{
+    /// <summary>An address that <c>git</c> understands.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>A branch, a tag, a commit's id or a full name (<c>refs/pull/1/head</c>), looked for in this order; null is the remote's <c>HEAD</c>.</summary>
+    public string? Reference { get; init; }
+
+    /// <inheritdoc/>
+    public SourceOrigin Origin => new(Url, Reference);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ToolNeed> Tools { get; } = [new ToolNeed("git")];
+
+    /// <inheritdoc/>
+    public async Task<SourcePin> FetchAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        Validated();
+        var repository = GitRepository.Of(context, Url);
+        using var _ = await FileLock.AcquireAsync(repository.Path + ".lock", context.Time, cancellationToken);
+        var pinned = context.MovesSources ? null : context.Pins.Find(Origin)?.Digest;
+        var commit = await new GitUpdate(context, repository, this).RunAsync(pinned, cancellationToken);
+        await GitCheckout.RunAsync(context, repository, this, commit, cancellationToken);
+        var pin = new SourcePin(Origin, commit);
+        context.Pins.Record(pin);
+        return pin;
+    }
+
+    /// <inheritdoc/>
+    public void AddTo(KeyDocument key) => key.Add("fetch", "git").Add("fetch.url", Url).Add("fetch.reference", Reference ?? "HEAD");
+
+    /// <summary>This module, if its values cannot be taken for options.</summary>
+    internal GitSource Validated()
+    {
+        foreach (var (what, value) in new[] { ("address", Url), ("reference", Reference ?? "HEAD") })
+        {
+            if (value.Length == 0 || value[0] == '-' || value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+            {
+                throw new RecipesException(
+                    $"'{value}' is not the {what} of a git repository.",
+                    "Write an address that git understands, and a branch, a tag or a commit.",
+                    ExitCode.InvalidInput
+                );
+            }
+        }
+        return this;
+    }
+}

@@ -1,0 +1,144 @@
+using Recipes.Errors;
+using Recipes.Execution;
+
+namespace Recipes.Modules.Fetching;
+
+/// <summary>Brings a repository up to date from the first place that has what is asked for.</summary>
+internal sealed class GitUpdate(RecipeContext context, GitRepository repository, GitSource source)
+{
+    private const int ShortestId = 7;
+
+    private readonly GitProgram git = new(context);
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+
+    private bool IsId => source.Reference is { Length: >= ShortestId } reference && reference.All(char.IsAsciiHexDigit);
+
+    private bool IsWholeId => IsId && source.Reference!.Length is 40 or 64;
+
+    /// <summary>Fetches, and finds the commit.</summary>
+    /// <param name="pinned">The commit that is wanted, or null to take what the reference names now.</param>
+    /// <param name="cancellationToken">Stops it; the repository is as it was or further.</param>
+    /// <returns>The commit's id.</returns>
+    /// <exception cref="RecipesException">No place has it, or history was rewritten (exit code 1); nobody knows the reference (exit code 3).</exception>
+    public async Task<string> RunAsync(string? pinned, CancellationToken cancellationToken)
+    {
+        var wanted = pinned ?? (IsWholeId ? source.Reference : null);
+        if (wanted is not null && await repository.FindAsync(wanted, cancellationToken) is { } known)
+            return known;
+        Directory.CreateDirectory(context.DownloadDirectory);
+        var faults = new List<(string Place, PlaceException Fault)>();
+        foreach (var place in context.Mirrors.Resolve(source.Url))
+        {
+            try
+            {
+                return await FetchFromAsync(place, wanted, cancellationToken);
+            }
+            catch (PlaceException fault)
+            {
+                faults.Add((place, fault));
+                context.Log.Write(StepLogKind.Information, $"{place}: {fault.Message}");
+            }
+        }
+        throw Fault(faults);
+    }
+
+    private async Task<string> FetchFromAsync(string place, string? wanted, CancellationToken cancellationToken)
+    {
+        var references = await ListAsync(place, cancellationToken);
+        names.UnionWith(references.ShortNames);
+        if (Directory.Exists(repository.Path))
+            return await FetchIntoAsync(repository, place, references, wanted, cancellationToken);
+        var part = new GitRepository(context, repository.Path + ".part");
+        SourceTree.Delete(part.Path);
+        string[] init = ["init", "--quiet", "--bare", "--template=", "--", part.Path];
+        await git.RunAsync(context.DownloadDirectory, cancellationToken, init);
+        var commit = await FetchIntoAsync(part, place, references, wanted, cancellationToken);
+        Directory.Move(part.Path, repository.Path);
+        return commit;
+    }
+
+    private async Task<GitReferences> ListAsync(string place, CancellationToken cancellationToken)
+    {
+        string[] arguments = ["ls-remote", "--symref", .. GitProgram.For(place)];
+        var (result, lines) = await git.TryReadAsync(context.DownloadDirectory, cancellationToken, arguments);
+        return result.Succeeded ? GitReferences.Parse(lines) : throw new PlaceException(GitProgram.Reason(result));
+    }
+
+    private async Task<string> FetchIntoAsync(
+        GitRepository into,
+        string place,
+        GitReferences references,
+        string? wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        if (wanted is not null)
+            return await FetchIdAsync(into, place, wanted, cancellationToken);
+        var name = references.FullName(source.Reference);
+        if (name is null)
+            return IsId ? await FetchIdAsync(into, place, source.Reference!, cancellationToken) : throw Unknown();
+        if (!references.Commits.TryGetValue(name, out var offered))
+            throw Unknown();
+        // Branches and tags come anyhow.
+        var isOther = !name.StartsWith("refs/heads/", StringComparison.Ordinal) && !name.StartsWith("refs/tags/", StringComparison.Ordinal);
+        var local = name is "HEAD" ? "refs/recipes/HEAD" : name;
+        var fault = await into.FetchAsync(place, isOther ? [$"{name}:{local}"] : [], cancellationToken);
+        var found = await into.FindAsync(local, cancellationToken);
+        if (found == offered || (found is not null && fault is null))
+            return found;
+        // Names other than this one may have been refused; if the commit arrived and the name did not move, this one was.
+        throw found is not null && await into.FindAsync(offered, cancellationToken) is not null
+            ? new PlaceException($"rewrote the history of '{source.Reference ?? name}': it was {found} and is now {offered}")
+            {
+                RewritesHistory = true,
+            }
+            : new PlaceException(fault ?? $"did not give '{name}'");
+    }
+
+    private async Task<string> FetchIdAsync(GitRepository into, string place, string id, CancellationToken cancellationToken)
+    {
+        var fault = await into.FetchAsync(place, [], cancellationToken);
+        if (await into.FindAsync(id, cancellationToken) is { } found)
+            return found;
+        // Some servers give a commit that no branch leads to any more.
+        await git.TryRunAsync(into.Path, cancellationToken, ["fetch", "--no-tags", .. GitProgram.For(place), id]);
+        return await into.FindAsync(id, cancellationToken)
+            ?? throw new PlaceException(fault ?? $"does not have the commit {id}") { IsUnknownName = fault is null };
+    }
+
+    private PlaceException Unknown() =>
+        new(source.Reference is null ? "has no HEAD" : $"has neither a branch nor a tag '{source.Reference}'") { IsUnknownName = true };
+
+    private RecipesException Fault(List<(string Place, PlaceException Fault)> faults)
+    {
+        var places = string.Concat(faults.Select(fault => $"\n  {fault.Place}: {fault.Fault.Message}"));
+        if (faults.Exists(fault => fault.Fault.RewritesHistory))
+        {
+            return new RecipesException(
+                $"'{source.Url}' cannot be brought up to date:{places}",
+                $"Delete {repository.Path} to accept the new history."
+            );
+        }
+        if (faults.TrueForAll(fault => fault.Fault.IsUnknownName))
+        {
+            return new RecipesException(
+                $"'{source.Reference ?? "HEAD"}' is not to be had from '{source.Url}':{places}",
+                Hint(),
+                ExitCode.InvalidInput
+            );
+        }
+        return new RecipesException(
+            $"'{source.Url}' could not be fetched:{places}",
+            "Check the address and the network, or name a mirror."
+        );
+    }
+
+    private string Hint()
+    {
+        const int most = 12;
+        var wanted = source.Reference ?? "HEAD";
+        return NearNames.Of(wanted, names).Count > 0 || names.Count <= most
+            ? NearNames.Hint(wanted, names)
+            : $"Look at its {names.Count} branches and tags: git ls-remote {source.Url}";
+    }
+}

@@ -1,0 +1,35 @@
+namespace Recipes.Modules.Fetching;
+
+/// <summary>The ways to get a package's source.</summary>
+public static class PackageFetching
+{
+    /// <summary>A copy whose source is an archive (tar or zip, in any usual compression) at an address.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="url">An <c>http</c>, <c>https</c> or <c>file</c> URL.</param>
+    /// <param name="sha256">
+    /// The archive's SHA-256, 64 hex digits. Without it the first download is believed, and a warning shows the digest to write down.
+    /// </param>
+    /// <param name="with">Changes the module's options: <c>x => x with { IsTarBomb = true }</c>.</param>
+    /// <exception cref="Errors.RecipesException">The address or the digest is malformed (exit code 3).</exception>
+    public static Package FetchDownload(
+        this Package package,
+        string url,
+        string? sha256 = null,
+        Func<DownloadSource, DownloadSource>? with = null
+    )
+    {
+        var source = new DownloadSource { Url = url, Sha256 = sha256 };
+        return package with { Source = (with?.Invoke(source) ?? source).Validated() };
+    }
+
+    /// <summary>A copy whose source is a commit of a git repository.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="url">An address that <c>git</c> understands.</param>
+    /// <param name="reference">A branch, a tag or a commit's id; null is the branch that the remote's <c>HEAD</c> names.</param>
+    /// <exception cref="Errors.RecipesException">The address or the reference would be taken for an option (exit code 3).</exception>
+    public static Package FetchGit(this Package package, string url, string? reference = null) =>
+        package with
+        {
+            Source = new GitSource { Url = url, Reference = reference }.Validated(),
+        };
+}
