@@ -1,0 +1,132 @@
+using Recipes.IO;
+
+namespace Recipes.Environments;
+
+/// <summary>
+/// Makes the environment of a step from the process's: a list of variables that may pass, and the prefixes in every search path. Pure. What is not
+/// on the list cannot steer a build by accident.
+/// </summary>
+public static class StepEnvironment
+{
+    // The person, the terminal, the way to the network.
+    private static readonly string[] Passed =
+    [
+        "HOME",
+        "USER",
+        "LOGNAME",
+        "SHELL",
+        "TERM",
+        "TMPDIR",
+        "XDG_CACHE_HOME",
+        "XDG_CONFIG_HOME",
+        "SSH_AUTH_SOCK",
+        "GIT_SSH_COMMAND",
+        "http_proxy",
+        "https_proxy",
+        "ftp_proxy",
+        "no_proxy",
+        "all_proxy",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "NO_PROXY",
+        "ALL_PROXY",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
+        "CURL_CA_BUNDLE",
+        "GIT_SSL_CAINFO",
+    ];
+
+    // What changes the result: part of each key.
+    private static readonly string[] Counted =
+    [
+        "AR",
+        "AS",
+        "CC",
+        "CFLAGS",
+        "CPP",
+        "CPPFLAGS",
+        "CXX",
+        "CXXFLAGS",
+        "LD",
+        "LDFLAGS",
+        "LIBS",
+        "NM",
+        "OBJCOPY",
+        "PKG_CONFIG",
+        "PKG_CONFIG_LIBDIR",
+        "PKG_CONFIG_PATH",
+        "RANLIB",
+        "SOURCE_DATE_EPOCH",
+        "STRIP",
+    ];
+
+    /// <summary>The variables of the user's environment that change what a build makes.</summary>
+    /// <param name="process">The process's environment.</param>
+    public static IReadOnlyDictionary<string, string> Flags(IReadOnlyDictionary<string, string> process) => Pick(process, Counted);
+
+    /// <summary>The environment in which only the system's own packages are found.</summary>
+    /// <param name="process">The process's environment.</param>
+    public static IReadOnlyDictionary<string, string> OfSystem(IReadOnlyDictionary<string, string> process)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        var environment = Pick(process, [.. Passed, .. Counted, "LD_LIBRARY_PATH"]);
+        environment["PATH"] = Path(process.GetValueOrDefault("PATH"));
+        // Messages of tools are read by people and by patterns: one language, and UTF-8 for file names.
+        environment["LANG"] = "C.UTF-8";
+        environment["LC_ALL"] = "C.UTF-8";
+        return environment;
+    }
+
+    /// <summary>The environment of a build for a platform: tools of the native prefix, headers and libraries of the platform's own.</summary>
+    /// <param name="process">The process's environment; its flags come after ours, so that the user's win where the last one wins.</param>
+    /// <param name="platform">Where the result runs.</param>
+    /// <param name="prefix">The target's prefix.</param>
+    /// <param name="nativePrefix">This machine's prefix.</param>
+    public static IReadOnlyDictionary<string, string> Of(
+        IReadOnlyDictionary<string, string> process,
+        Platform platform,
+        AbsolutePath prefix,
+        AbsolutePath nativePrefix
+    )
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        ArgumentNullException.ThrowIfNull(nativePrefix);
+        var environment = new Dictionary<string, string>(OfSystem(process), StringComparer.Ordinal);
+        // Tools that run now first; the target's own tools run here as long as nothing is cross compiled.
+        AbsolutePath[] prefixes = platform == Platform.Native ? [nativePrefix] : [nativePrefix, prefix];
+        var own = platform == Platform.Native ? nativePrefix : prefix;
+        environment["PATH"] = Path([.. prefixes.Select(tools => tools / "bin"), environment.GetValueOrDefault("PATH")]);
+        environment["ACLOCAL_PATH"] = Path([
+            .. prefixes.Select(tools => tools / "share" / "aclocal"),
+            process.GetValueOrDefault("ACLOCAL_PATH"),
+        ]);
+        environment["PKG_CONFIG_PATH"] = Path(
+            own / "lib" / "pkgconfig",
+            own / "share" / "pkgconfig",
+            environment.GetValueOrDefault("PKG_CONFIG_PATH")
+        );
+        environment["CPPFLAGS"] = Words($"-I{own / "include"}", environment.GetValueOrDefault("CPPFLAGS"));
+        var runPath = OperatingSystem.IsLinux() ? $"-Wl,-rpath,{own / "lib"}" : null;
+        environment["LDFLAGS"] = Words($"-L{own / "lib"}", runPath, environment.GetValueOrDefault("LDFLAGS"));
+        return environment;
+    }
+
+    private static Dictionary<string, string> Pick(IReadOnlyDictionary<string, string> process, IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        var picked = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (process.TryGetValue(name, out var value))
+                picked[name] = value;
+        }
+        return picked;
+    }
+
+    // An empty element of a search path means the working directory: never.
+    private static string Path(params IEnumerable<string?> parts) =>
+        string.Join(':', parts.SelectMany(part => (part ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)).Distinct());
+
+    private static string Words(params IEnumerable<string?> parts) =>
+        string.Join(' ', parts.Where(part => !string.IsNullOrWhiteSpace(part)));
+}
