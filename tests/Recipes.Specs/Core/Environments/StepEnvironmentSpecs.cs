@@ -1,0 +1,50 @@
+using Recipes.Environments;
+
+namespace Recipes.Specs.Core.Environments;
+
+public sealed class StepEnvironmentSpecs
+{
+    [Fact]
+    public void A_target_finds_its_prefix_and_the_native_tools_first()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "run paths are for Linux");
+
+        var variables = Of(Platform.Target, ("PATH", "/usr/bin:/bin"), ("LDFLAGS", "-s"));
+
+        variables["PATH"].ShouldBe("/work/install.native/bin:/work/install/bin:/usr/bin:/bin");
+        variables["CPPFLAGS"].ShouldBe("-I/work/install/include");
+        variables["LDFLAGS"].ShouldBe("-L/work/install/lib -Wl,-rpath,/work/install/lib -s");
+        variables["PKG_CONFIG_PATH"].ShouldBe("/work/install/lib/pkgconfig:/work/install/share/pkgconfig");
+        variables["ACLOCAL_PATH"].ShouldBe("/work/install.native/share/aclocal:/work/install/share/aclocal");
+    }
+
+    [Fact]
+    public void A_native_package_never_sees_the_targets_prefix() =>
+        Of(Platform.Native, ("PATH", "/bin")).Values.ShouldNotContain(value => value.Contains("/work/install/"));
+
+    [Theory]
+    [InlineData("/usr/bin::/bin")]
+    [InlineData(":/usr/bin:/bin:")]
+    public void A_path_has_no_empty_element(string path) =>
+        Of(Platform.Native, ("PATH", path))["PATH"].ShouldBe("/work/install.native/bin:/usr/bin:/bin");
+
+    [Fact]
+    public void What_would_steer_by_accident_stays_outside()
+    {
+        var variables = Of(Platform.Target, ("MAKEFLAGS", "-k"), ("GIT_DIR", "/x"), ("CPATH", "/y"), ("BASE", "z"), ("HOME", "/root"));
+
+        variables.Keys.ShouldBe(
+            ["HOME", "LANG", "LC_ALL", "PATH", "PKG_CONFIG_PATH", "ACLOCAL_PATH", "CPPFLAGS", "LDFLAGS"],
+            ignoreOrder: true
+        );
+    }
+
+    [Fact]
+    public void The_users_flags_count_as_they_were_written() =>
+        StepEnvironment
+            .Flags(new Dictionary<string, string> { ["CFLAGS"] = "-O2", ["HOME"] = "/root" })
+            .ShouldBe(new Dictionary<string, string> { ["CFLAGS"] = "-O2" });
+
+    private static IReadOnlyDictionary<string, string> Of(Platform platform, params (string Name, string Value)[] process) =>
+        StepEnvironment.Of(process.ToDictionary(pair => pair.Name, pair => pair.Value), platform, "/work/install", "/work/install.native");
+}
