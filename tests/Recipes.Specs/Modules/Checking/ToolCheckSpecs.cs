@@ -1,0 +1,40 @@
+using Recipes.Modules.Checking;
+
+namespace Recipes.Specs.Modules.Checking;
+
+public sealed class ToolCheckSpecs : IDisposable
+{
+    private readonly CheckRoom room = new();
+
+    public void Dispose() => room.Dispose();
+
+    [Fact]
+    public async Task A_tool_is_the_first_file_of_its_name_that_can_be_executed()
+    {
+        Directory.CreateDirectory(room.Root / "a");
+        Directory.CreateDirectory(room.Root / "b/neato-tool");
+        Directory.CreateDirectory(room.Root / "c");
+        File.WriteAllText(room.Root / "a/neato-tool", "not for running");
+        File.WriteAllText(room.Root / "c/neato-tool", "#!/bin/sh\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(room.Root / "c/neato-tool", (UnixFileMode)0b111_101_101);
+        room.Environment["PATH"] = $"{room.Root}/a:{room.Root}/b::relative:{room.Root}/c";
+
+        var result = await room.CheckAsync(new ToolCheck("neato-tool"));
+
+        result.Satisfied.ShouldBeTrue();
+        result.Detail.ShouldBe($"neato-tool is {room.Root}/c/neato-tool");
+        result.Evidence.ShouldBe([$"{room.Root}/c/neato-tool", $"{room.Root}/a", $"{room.Root}/b", $"{room.Root}/c"]);
+    }
+
+    [Fact]
+    public async Task A_missing_tool_is_a_no_whose_evidence_is_the_path()
+    {
+        room.Environment["PATH"] = room.Root;
+
+        var result = await room.CheckAsync(new ToolCheck("neato-tool"));
+
+        result.Satisfied.ShouldBeFalse();
+        result.Evidence.ShouldBe([room.Root.ToString()]);
+    }
+}
