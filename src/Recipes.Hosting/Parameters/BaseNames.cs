@@ -9,6 +9,9 @@ internal static class BaseNames
     /// <summary>The targets to skip.</summary>
     public const string SkipKey = "skip";
 
+    /// <summary>Names the kind of machine and console that the build runs on.</summary>
+    public const string HostKey = "host";
+
     /// <summary>Names the root directory.</summary>
     public const string RootKey = "root";
 

@@ -6,7 +6,7 @@ using Recipes.Parameters;
 namespace Recipes.Hosting.Parameters;
 
 /// <summary>The values that were given to a build's parameters, all converted.</summary>
-public sealed record BoundParameters : IParameterValues
+public sealed class BoundParameters : IParameterValues
 {
     private readonly Dictionary<MemberInfo, BoundValue> values = [];
 
@@ -27,6 +27,9 @@ public sealed record BoundParameters : IParameterValues
     /// <summary>The command line.</summary>
     public required Arguments Arguments { get; init; }
 
+    /// <summary>What relative paths on the command line are relative to.</summary>
+    public required AbsolutePath WorkingDirectory { get; init; }
+
     /// <summary>The root directory.</summary>
     public required AbsolutePath RootDirectory { get; init; }
 
@@ -38,6 +41,26 @@ public sealed record BoundParameters : IParameterValues
 
     /// <inheritdoc/>
     public object? Find(MemberInfo parameter) => values.GetValueOrDefault(parameter)?.Value;
+
+    /// <summary>The parameter that a member is; null if it is none.</summary>
+    public ParameterMember? ParameterOf(MemberInfo member) => Members.FirstOrDefault(parameter => parameter.Member == member);
+
+    /// <summary>A copy with one more value, or another one.</summary>
+    public BoundParameters With(BoundValue value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new BoundParameters(values.Values.Append(value))
+        {
+            Members = Members,
+            Arguments = Arguments,
+            WorkingDirectory = WorkingDirectory,
+            RootDirectory = RootDirectory,
+            Profiles = Profiles,
+            Secrets = value is { Parameter.IsSecret: true, Value: { } secret }
+                ? Secrets.Append(secret.ToString()!).ToHashSet(StringComparer.Ordinal)
+                : Secrets,
+        };
+    }
 
     /// <summary>Sets the members of a build object to the given values; members without one keep their initial value.</summary>
     public void SetOn(object build)

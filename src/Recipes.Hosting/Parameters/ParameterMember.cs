@@ -37,11 +37,19 @@ public sealed class ParameterMember
     /// <summary>As on the command line, without the leading dashes: <c>nuget-api-key</c>.</summary>
     public string DashedName => field ??= ParameterNames.Dashed(Name);
 
-    /// <summary>The text in <c>--help</c> without its final dot; null if there is none.</summary>
-    public string? Description => string.IsNullOrWhiteSpace(Attribute.Description) ? null : Attribute.Description.Trim().TrimEnd('.');
-
     /// <summary>Whether the member computes its value and asks for what was given: <c>TryGetValue(() => Feed) ?? "nuget.org"</c>.</summary>
     public bool IsOnDemand => Field is null && Member is not PropertyInfo { CanWrite: true };
+
+    /// <summary>The text in <c>--help</c> without its final dot; null if there is none.</summary>
+    /// <param name="defaultTargets">What stands for <c>{default_target}</c> in it.</param>
+    public string? Describe(IReadOnlyCollection<string> defaultTargets)
+    {
+        ArgumentNullException.ThrowIfNull(defaultTargets);
+        if (string.IsNullOrWhiteSpace(Attribute.Description))
+            return null;
+        var defaults = defaultTargets.Count > 0 ? string.Join(", ", defaultTargets) : "<none>";
+        return Attribute.Description.Trim().TrimEnd('.').Replace("{default_target}", defaults, StringComparison.Ordinal);
+    }
 
     /// <summary>The member's value on a build object.</summary>
     public object? GetValue(object build) =>

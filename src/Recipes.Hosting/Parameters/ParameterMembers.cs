@@ -30,8 +30,13 @@ public static class ParameterMembers
         return members;
     }
 
-    private static int Compare(ParameterMember left, ParameterMember right) =>
-        left.IsBase != right.IsBase ? left.IsBase.CompareTo(right.IsBase) : string.CompareOrdinal(left.Name, right.Name);
+    private static int Compare(ParameterMember left, ParameterMember right)
+    {
+        if (left.IsBase != right.IsBase)
+            return left.IsBase.CompareTo(right.IsBase);
+        var order = string.Compare(left.Name, right.Name, StringComparison.OrdinalIgnoreCase);
+        return order != 0 ? order : string.CompareOrdinal(left.Name, right.Name);
+    }
 
     private static void AddMembers(List<ParameterMember> members, Type type)
     {

@@ -28,6 +28,7 @@ public static class ParameterReader
         {
             Members = members,
             Arguments = input.Arguments,
+            WorkingDirectory = input.WorkingDirectory,
             RootDirectory = root,
             Profiles = [.. files.Select(file => file.Profile).OfType<string>().Reverse()],
             Secrets = binder.Secrets,

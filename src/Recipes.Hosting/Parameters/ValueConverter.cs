@@ -34,6 +34,17 @@ internal static class ValueConverter
         };
     }
 
+    /// <summary>Whether text can become a value of the type at all.</summary>
+    public static bool CanConvert(Type type) =>
+        type == typeof(string)
+        || type == typeof(object)
+        || type == typeof(AbsolutePath)
+        || type.IsPrimitive
+        || type == typeof(decimal)
+        || ValueSets.OfType(type) is not null
+        || TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string))
+        || ParseOf(type) is not null;
+
     private static Conversion ToBool(string text) =>
         text.ToLowerInvariant() switch
         {
@@ -101,8 +112,7 @@ internal static class ValueConverter
             var converter = TypeDescriptor.GetConverter(type);
             if (converter.CanConvertFrom(typeof(string)))
                 return Conversion.To(converter.ConvertFromInvariantString(text));
-            var parse = type.GetMethod("Parse", BindingFlags.Public | BindingFlags.Static, [typeof(string)]);
-            if (parse is not null && type.IsAssignableFrom(parse.ReturnType))
+            if (ParseOf(type) is { } parse)
                 return Conversion.To(parse.Invoke(null, [text]));
         }
         catch (Exception e)
@@ -112,4 +122,10 @@ internal static class ValueConverter
         }
         return Conversion.Allowed($"Give {type.Name} a TypeConverter or a static Parse(string): text cannot become one.");
     }
+
+    private static MethodInfo? ParseOf(Type type) =>
+        type.GetMethod("Parse", BindingFlags.Public | BindingFlags.Static, [typeof(string)]) is { } parse
+        && type.IsAssignableFrom(parse.ReturnType)
+            ? parse
+            : null;
 }
