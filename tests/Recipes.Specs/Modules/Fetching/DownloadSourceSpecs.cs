@@ -3,6 +3,7 @@ using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Modules;
 using Recipes.Modules.Fetching;
+using Recipes.Specs.Archives;
 
 namespace Recipes.Specs.Modules.Fetching;
 

@@ -1,6 +1,6 @@
 using Recipes.IO;
 
-namespace Recipes.Specs.Modules;
+namespace Recipes.Specs;
 
 /// <summary>A directory that is gone when the spec ends.</summary>
 internal sealed class TemporaryDirectory : IDisposable

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Recipes.IO;
 
-namespace Recipes.Specs.Modules;
+namespace Recipes.Specs.Archives;
 
 /// <summary>Makes archives, sound ones and others.</summary>
 internal static class TarMaker
