@@ -103,7 +103,7 @@ public interface ITargetDefinition
 
     /// <summary>Checks before any target runs that a parameter has a value (a string: also that it is not blank).</summary>
     ITargetDefinition Requires<T>(Expression<Func<T>> parameterRequirement, params Expression<Func<T>>[] parameterRequirements)
-        where T : class;
+        where T : class?;
 
     /// <summary>Checks before any target runs that a parameter has a value.</summary>
     ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements)

@@ -39,21 +39,22 @@ internal static class RequirementReader
         }
     }
 
-    // An expression prints captured objects as value(Build).Text and value(Build+<>c__DisplayClass1_0).text.
+    // An expression prints a captured object by its own text or as value(Build+<>c__DisplayClass1_0): a user wrote neither.
     private static string TextOf(Expression body)
     {
-        var text = body.ToString();
-        for (
-            var start = text.IndexOf("value(", StringComparison.Ordinal);
-            start >= 0;
-            start = text.IndexOf("value(", start, StringComparison.Ordinal)
-        )
-        {
-            var end = text.IndexOf(").", start, StringComparison.Ordinal);
-            if (end < 0)
-                break;
-            text = text.Remove(start, end + 2 - start);
-        }
-        return text.StartsWith('(') && text.EndsWith(')') ? text[1..^1] : text;
+        var text = new CaptureNamer().Visit(body).ToString();
+        return body is BinaryExpression ? text[1..^1] : text;
+    }
+
+    /// <summary>Writes members of captured objects as a user does: <c>Text</c>, not <c>value(Build).Text</c>.</summary>
+    private sealed class CaptureNamer : ExpressionVisitor
+    {
+        protected override Expression VisitMember(MemberExpression node) =>
+            node.Expression is ConstantExpression ? Expression.Parameter(node.Type, node.Member.Name) : base.VisitMember(node);
+
+        protected override Expression VisitMethodCall(MethodCallExpression node) =>
+            node.Object is ConstantExpression constant
+                ? Expression.Call(Expression.Parameter(constant.Type, "this"), node.Method, Visit(node.Arguments))
+                : base.VisitMethodCall(node);
     }
 }

@@ -70,18 +70,19 @@ internal sealed partial class TargetDefinition
     }
 
     /// <summary>The only target of a kind that a component declares.</summary>
-    public static PropertyInfo OnlyTarget(Type component, Type kind)
+    public static PropertyInfo OnlyTarget(TargetId user, Type component, Type kind)
     {
         var properties = TargetMember.DeclaredBy(component, kind);
-        return properties.Count == 1
-            ? properties[0]
-            : throw new RecipesException(
-                properties.Count == 0
-                    ? $"The component '{component.Name}' declares no {kind.Name}."
-                    : $"The component '{component.Name}' declares several targets: {string.Join(", ", properties.Select(p => p.Name))}.",
-                "Name the one that is meant: <T>(x => x.Compile).",
-                ExitCode.InvalidInput
-            );
+        if (properties.Count == 1)
+            return properties[0];
+        var declared = properties.Count == 0 ? "none" : $"several: {string.Join(", ", properties.Select(property => property.Name))}";
+        throw new RecipesException(
+            $"The target '{user}' names no {kind.Name.ToLowerInvariant()} of the component '{component.Name}', which declares {declared}.",
+            kind != typeof(Target) ? "A context declares one Setup and one Cleanup: give the component both."
+                : properties.Count == 0 ? $"Name the component that declares it, or declare it in '{component.Name}'."
+                : $"Name the one that is meant: <{component.Name}>(x => x.{properties[0].Name}).",
+            ExitCode.InvalidInput
+        );
     }
 
     private TargetDefinition Refer(TargetRelation relation, IEnumerable<Target> targets)

@@ -53,7 +53,7 @@ internal sealed partial class TargetDefinition(object owner, TargetMember member
         return this;
     }
 
-    public ITargetDefinition Executes<T>(Func<T> action) => Executes(_ => action() is Task task ? task : Task.CompletedTask);
+    public ITargetDefinition Executes<T>(Func<T> action) => Executes(_ => Completion.Of(action()));
 
     public ITargetDefinition Executes(Func<Task> action) => Executes(_ => action());
 
@@ -79,7 +79,7 @@ internal sealed partial class TargetDefinition(object owner, TargetMember member
         Set(node with { DependencyBehavior = dependencyBehavior });
 
     public ITargetDefinition Requires<T>(Expression<Func<T>> parameterRequirement, params Expression<Func<T>>[] parameterRequirements)
-        where T : class => Require([parameterRequirement, .. parameterRequirements]);
+        where T : class? => Require([parameterRequirement, .. parameterRequirements]);
 
     public ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements)
         where T : struct => Require([parameterRequirement, .. parameterRequirements]);
@@ -122,11 +122,16 @@ internal sealed partial class TargetDefinition(object owner, TargetMember member
     public ITargetDefinition Inherit<T>(params Expression<Func<T, Target>>[] targets)
     {
         IEnumerable<PropertyInfo> properties =
-            targets.Length > 0
-                ? targets.Select(target => (PropertyInfo)((MemberExpression)target.Body).Member)
-                : [OnlyTarget(typeof(T), typeof(Target))];
+            targets.Length > 0 ? targets.Select(target => Inherited(target.Body)) : [OnlyTarget(node.Id, typeof(T), typeof(Target))];
         foreach (var inherited in properties)
+        {
+            // The getter is called by its address, which asks neither of these.
+            if (inherited.DeclaringType?.IsInstanceOfType(owner) != true)
+                throw NotInherited($"'{typeof(T).Name}', which '{owner.GetType().Name}' is not");
+            if (inherited.GetMethod is not { IsAbstract: false })
+                throw NotInherited($"'{inherited.DeclaringType.Name}.{inherited.Name}', which has no definition");
             TargetMember.Define(TargetMember.ReadOwn(owner, inherited), this);
+        }
         return this;
     }
 
@@ -158,6 +163,16 @@ internal sealed partial class TargetDefinition(object owner, TargetMember member
         expression is null ? "a condition"
         : expression.StartsWith("() => ", StringComparison.Ordinal) ? expression[6..]
         : expression;
+
+    private PropertyInfo Inherited(Expression target) =>
+        target is MemberExpression { Member: PropertyInfo named } ? named : throw NotInherited($"'{target}', which is not a target");
+
+    private RecipesException NotInherited(string what) =>
+        new(
+            $"The target '{node.Id}' inherits from {what}.",
+            "Name a target of a component that this class implements: Inherit<ICompile>(x => x.Compile).",
+            ExitCode.InvalidInput
+        );
 
     private TargetDefinition Require(IEnumerable<LambdaExpression> expressions)
     {

@@ -22,8 +22,8 @@ public sealed class TargetGraphBuilder
             if (select?.Invoke(member.Name) == false)
                 continue;
             var definition = new TargetDefinition(instance, member);
-            member.Define(definition);
             var id = new TargetId(name, member.Name);
+            Define(id, member, definition);
             nodes.Add(id, definition.ToNode(id));
             order.Add(id);
             owner.Definitions.Add((id, definition));
@@ -47,6 +47,7 @@ public sealed class TargetGraphBuilder
     /// <exception cref="RecipesException">A definition names what does not exist (exit code 3).</exception>
     public TargetGraph Build()
     {
+        var edges = order.ToDictionary(id => id, _ => new TargetEdges());
         foreach (var owner in owners)
         {
             foreach (var (id, definition) in owner.Definitions)
@@ -54,41 +55,27 @@ public sealed class TargetGraphBuilder
                 foreach (var reference in definition.References)
                 {
                     if (Resolve(owner, id, reference) is { } other)
-                        Connect(id, reference, other);
+                        TargetEdges.Connect(edges, id, reference, other);
                 }
             }
         }
-        return new TargetGraph([.. order.Select(id => nodes[id])]);
+        return new TargetGraph([.. order.Select(id => edges[id].AddTo(nodes[id]))]);
     }
 
-    private void Connect(TargetId id, TargetReference reference, TargetId other)
+    private static void Define(TargetId id, TargetMember member, TargetDefinition definition)
     {
-        switch (reference.Relation)
+        try
         {
-            case TargetRelation.DependsOn:
-                nodes[id] = nodes[id] with { ExecutionDependencies = Append(nodes[id].ExecutionDependencies, other) };
-                break;
-            case TargetRelation.DependentFor:
-                nodes[other] = nodes[other] with { ExecutionDependencies = Append(nodes[other].ExecutionDependencies, id) };
-                break;
-            case TargetRelation.After:
-                nodes[id] = nodes[id] with { OrderDependencies = Append(nodes[id].OrderDependencies, other) };
-                break;
-            case TargetRelation.Before:
-                nodes[other] = nodes[other] with { OrderDependencies = Append(nodes[other].OrderDependencies, id) };
-                break;
-            case TargetRelation.Triggers:
-                nodes[id] = nodes[id] with { Triggers = Append(nodes[id].Triggers, other) };
-                break;
-            case TargetRelation.TriggeredBy:
-                nodes[other] = nodes[other] with { Triggers = Append(nodes[other].Triggers, id) };
-                break;
-            case TargetRelation.Consumes:
-                var artifacts = new TargetArtifacts(other, reference.Globs ?? []);
-                nodes[id] = nodes[id] with { ArtifactDependencies = [.. nodes[id].ArtifactDependencies, artifacts] };
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(reference));
+            member.Define(definition);
+        }
+        catch (Exception fault) when (fault is not RecipesException)
+        {
+            throw new RecipesException(
+                $"The definition of the target '{id}' failed: {fault.Message}",
+                "Let the definition only describe the target: what it does goes into Executes.",
+                ExitCode.InvalidInput,
+                fault
+            );
         }
     }
 
@@ -97,8 +84,16 @@ public sealed class TargetGraphBuilder
         var (holder, factory) = reference.Component is null ? (owner, reference.Factory) : OfComponent(owner, id, reference);
         if (holder is null)
             return null;
-        var name = holder.Members.FirstOrDefault(member => member.Factory.Equals(factory))?.Name;
-        var other = name is null ? null : new TargetId(holder.Name, name);
+        var names = holder.Members.Where(member => member.Factory.Equals(factory)).Select(member => member.Name).ToList();
+        if (names.Count > 1)
+        {
+            throw new RecipesException(
+                $"The target '{id}' refers to a definition that several targets share: {string.Join(", ", names)}.",
+                "Give each target a definition of its own; Inherit takes over what another says.",
+                ExitCode.InvalidInput
+            );
+        }
+        var other = names.Count == 0 ? null : new TargetId(holder.Name, names[0]);
         return other is not null && nodes.ContainsKey(other)
             ? other
             : throw new RecipesException(
@@ -122,13 +117,27 @@ public sealed class TargetGraphBuilder
                 ExitCode.InvalidInput
             );
         }
-        var factory = reference.Select is { } select
-            ? select(holder.Instance)
-            : (Delegate?)TargetDefinition.OnlyTarget(component, reference.Kind!).GetValue(holder.Instance);
-        return (holder, factory);
+        return (holder, Select(holder, id, reference, component));
     }
 
-    private static IReadOnlyList<TargetId> Append(IReadOnlyList<TargetId> list, TargetId id) => list.Contains(id) ? list : [.. list, id];
+    private static Delegate? Select(Owner holder, TargetId id, TargetReference reference, Type component)
+    {
+        try
+        {
+            return reference.Select is { } select
+                ? select(holder.Instance)
+                : (Delegate?)TargetDefinition.OnlyTarget(id, component, reference.Kind!).GetValue(holder.Instance);
+        }
+        catch (Exception fault) when (fault is not RecipesException)
+        {
+            throw new RecipesException(
+                $"The target '{id}' refers to a target of '{component.Name}' that cannot be read: {fault.Message}",
+                "Name the property alone: <T>(x => x.Compile).",
+                ExitCode.InvalidInput,
+                fault
+            );
+        }
+    }
 
     private sealed record Owner(object Instance, string Name, IReadOnlyList<TargetMember> Members)
     {

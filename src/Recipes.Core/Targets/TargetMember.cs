@@ -68,22 +68,33 @@ internal sealed record TargetMember(string Name, PropertyInfo Property, Delegate
         property.GetMethod is { IsStatic: false }
         && (property.PropertyType == typeof(Target) || property.PropertyType == typeof(Setup) || property.PropertyType == typeof(Cleanup));
 
-    private static TargetMember Read(object owner, PropertyInfo property) =>
-        new(
-            property.Name,
-            property,
-            (Delegate?)property.GetValue(owner)
-                ?? throw new RecipesException(
+    private static TargetMember Read(object owner, PropertyInfo property)
+    {
+        try
+        {
+            return property.GetValue(owner) is Delegate factory
+                ? new TargetMember(property.Name, property, factory)
+                : throw new RecipesException(
                     $"The target '{owner.GetType().Name}.{property.Name}' is null.",
                     "Write it as an expression: Target X => _ => _...;",
                     ExitCode.InvalidInput
-                )
-        );
+                );
+        }
+        catch (TargetInvocationException fault) when (fault.InnerException is { } cause)
+        {
+            throw new RecipesException(
+                $"The target '{owner.GetType().Name}.{property.Name}' cannot be read: {cause.Message}",
+                "Let the property only return its definition: Target X => _ => _...;",
+                ExitCode.InvalidInput,
+                cause
+            );
+        }
+    }
 
     private static RecipesException Ambiguous(object owner, PropertyInfo first, PropertyInfo second) =>
         new(
             $"'{owner.GetType().Name}' inherits the target '{first.Name}' from two components: {first.DeclaringType!.Name} and {second.DeclaringType!.Name}.",
-            $"Declare the property '{first.Name}' in '{owner.GetType().Name}', or implement both explicitly with names of their own.",
+            $"Declare the property '{first.Name}' in '{owner.GetType().Name}'.",
             ExitCode.InvalidInput
         );
 }
