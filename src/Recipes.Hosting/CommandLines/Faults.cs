@@ -6,13 +6,16 @@ namespace Recipes.Hosting.CommandLines;
 /// <summary>Collects the faults of what a user gave, so that all are reported at once.</summary>
 internal sealed class Faults
 {
-    private readonly List<(string Message, string? Hint, string? Location)> faults = [];
+    private readonly List<Fault> faults = [];
+
+    public int Count => faults.Count;
 
     /// <summary>Notes a fault, once.</summary>
     public void Add(string message, string? hint = null, string? location = null)
     {
-        if (!faults.Contains((message, hint, location)))
-            faults.Add((message, hint, location));
+        var fault = new Fault(message, hint, location);
+        if (!faults.Contains(fault))
+            faults.Add(fault);
     }
 
     /// <summary>Throws if there are faults; several become one text below a title.</summary>
@@ -20,10 +23,14 @@ internal sealed class Faults
     /// <exception cref="RecipesException">There are faults (exit 2).</exception>
     public void Throw(string title)
     {
-        if (faults.Count == 0)
-            return;
-        if (faults is [var (onlyMessage, onlyHint, onlyLocation)])
-            throw new RecipesException(onlyMessage, onlyHint, ExitCode.Usage) { Location = onlyLocation };
+        if (faults.Count > 0)
+            throw faults is [var fault] ? Exception(fault) : Exception(title);
+    }
+
+    private static RecipesException Exception(Fault fault) => new(fault.Message, fault.Hint, ExitCode.Usage) { Location = fault.Location };
+
+    private RecipesException Exception(string title)
+    {
         var text = new StringBuilder(title);
         foreach (var (message, hint, location) in faults)
         {
@@ -34,6 +41,6 @@ internal sealed class Faults
             if (hint is not null)
                 text.Append(' ').Append(hint);
         }
-        throw new RecipesException(text.ToString(), exitCode: ExitCode.Usage);
+        return new RecipesException(text.ToString(), exitCode: ExitCode.Usage);
     }
 }

@@ -7,59 +7,56 @@ internal sealed class EnvironmentValues
 {
     private static readonly string[] Prefixes = ["recipes", "nuke"];
 
-    private readonly Dictionary<string, List<KeyValuePair<string, string>>> variables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<EnvironmentVariable>> variables = new(StringComparer.Ordinal);
 
     public EnvironmentValues(IReadOnlyDictionary<string, string> environment)
     {
-        foreach (var variable in environment)
+        foreach (var (name, value) in environment)
         {
-            var key = Letters(variable.Key);
-            if (variables.TryGetValue(key, out var same))
-                same.Add(variable);
-            else
-                variables.Add(key, [variable]);
+            var key = Letters(name);
+            if (!variables.ContainsKey(key))
+                variables.Add(key, []);
+            variables[key].Add(new EnvironmentVariable(name, value));
         }
     }
 
-    /// <summary>The variable that sets a parameter; null if none does. Several that differ are a fault.</summary>
-    public KeyValuePair<string, string>? Find(ParameterMember parameter, Faults faults) =>
-        Single(
-            parameter.Name,
-            [
-                .. OfName(parameter.Name, parameter.Attribute.Plain),
-                .. parameter.Attribute.EnvironmentNames.SelectMany(name =>
-                    Same(Letters(name)).Where(variable => string.Equals(variable.Key, name, StringComparison.OrdinalIgnoreCase))
-                ),
-            ],
-            faults
-        );
-
-    /// <summary>The variable of a name, with or without a prefix; null if there is none. Several that differ are a fault.</summary>
-    public KeyValuePair<string, string>? Find(string name, Faults faults) => Single(name, [.. OfName(name, plain: true)], faults);
-
-    private static KeyValuePair<string, string>? Single(string name, List<KeyValuePair<string, string>> found, Faults faults)
+    /// <summary>The variables that set a parameter: none, one, or several that differ, which are a fault.</summary>
+    public IReadOnlyList<EnvironmentVariable> Find(ParameterMember parameter, Faults faults)
     {
-        if (found.Count == 0)
-            return null;
-        if (found.Exists(other => !string.Equals(other.Value, found[0].Value, StringComparison.Ordinal)))
-        {
-            var names = found.Select(variable => variable.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-            faults.Add(
-                $"The parameter {name} has several values in the environment: {string.Join(", ", names)}.",
-                "Unset all but one, or give it on the command line."
-            );
-        }
-        return found[0];
+        var found = OfName(parameter.Name, parameter.Attribute.Plain);
+        foreach (var name in parameter.Attribute.EnvironmentNames)
+            found.AddRange(Same(Letters(name)).Where(variable => string.Equals(variable.Name, name, StringComparison.OrdinalIgnoreCase)));
+        return Distinct(parameter.Name, found, faults);
     }
 
-    private IEnumerable<KeyValuePair<string, string>> OfName(string name, bool plain)
+    /// <summary>The variables of a name, with or without a prefix: none, one, or several that differ, which are a fault.</summary>
+    public IReadOnlyList<EnvironmentVariable> Find(string name, Faults faults) => Distinct(name, OfName(name, plain: true), faults);
+
+    private static List<EnvironmentVariable> Distinct(string name, List<EnvironmentVariable> found, Faults faults)
+    {
+        if (found.Count < 2)
+            return found;
+        var distinct = found.DistinctBy(variable => variable.Value, StringComparer.Ordinal).ToList();
+        if (distinct.Count > 1)
+        {
+            var names = found.Select(variable => variable.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            faults.Add($"{name} has several values in the environment: {string.Join(", ", names)}.", "Unset all but one.");
+        }
+        return distinct;
+    }
+
+    private List<EnvironmentVariable> OfName(string name, bool plain)
     {
         var key = Letters(name);
-        var prefixed = Prefixes.SelectMany(prefix => Same(prefix + key));
-        return plain ? prefixed.Concat(Same(key)) : prefixed;
+        var found = new List<EnvironmentVariable>();
+        foreach (var prefix in Prefixes)
+            found.AddRange(Same(prefix + key));
+        if (plain)
+            found.AddRange(Same(key));
+        return found;
     }
 
-    private List<KeyValuePair<string, string>> Same(string key) => variables.GetValueOrDefault(key) ?? [];
+    private List<EnvironmentVariable> Same(string key) => variables.TryGetValue(key, out var same) ? same : [];
 
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

@@ -18,7 +18,8 @@ internal static class FileValueConverter
             return ConvertOne(parameter, json, given, converter);
         if (json.Kind == FileValueKind.Array)
             return ParameterConverter.CreateList(parameter, json.Items.Select(item => ConvertOne(parameter, item, given, converter)));
-        converter.AddFault(parameter, Shown(json), $"Write a list: [{Shown(json)}].", json.Location);
+        var example = json.Kind == FileValueKind.Object ? "[...]" : $"[{Shown(json)}]";
+        converter.AddFault(parameter, Shown(json), $"Write a list: {example}.", json.Location);
         return null;
     }
 
@@ -63,5 +64,12 @@ internal static class FileValueConverter
         }
     }
 
-    private static string Shown(FileValue json) => json.Kind == FileValueKind.String ? $"\"{json.Text}\"" : json.Text;
+    private static string Shown(FileValue json) =>
+        json.Kind switch
+        {
+            FileValueKind.String => $"\"{json.Text}\"",
+            FileValueKind.Array => "a list",
+            FileValueKind.Object => "an object",
+            _ => json.Text,
+        };
 }

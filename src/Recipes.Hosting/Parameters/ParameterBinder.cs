@@ -70,6 +70,9 @@ internal sealed class ParameterBinder
         return given is null ? null : new BoundValue(parameter, converter.Convert(parameter, given), given.Origin);
     }
 
+    /// <summary>How many faults there were so far.</summary>
+    public int Faults => faults.Count;
+
     /// <summary>Throws if there were faults.</summary>
     /// <exception cref="RecipesException">There were (exit 2).</exception>
     public void ThrowFaults() => faults.Throw("Several parameters are wrong:");
@@ -86,13 +89,13 @@ internal sealed class ParameterBinder
     // An empty variable is false, no items, or as if it were not there.
     private GivenValue? FromEnvironment(ParameterMember parameter)
     {
-        if (environment.Find(parameter, faults) is not { } variable)
+        if (environment.Find(parameter, faults) is not [var variable])
             return null;
         var isBool = parameter.Type.Item == typeof(bool);
         if (variable.Value.Length == 0 && !parameter.Type.IsList && !isBool)
             return null;
         var text = variable.Value.Length == 0 && isBool && !parameter.Type.IsList ? "false" : variable.Value;
-        return new GivenValue(new ValueOrigin(ValueOriginKind.Environment, variable.Key), [text], input.WorkingDirectory);
+        return new GivenValue(new ValueOrigin(ValueOriginKind.Environment, variable.Name), [text], input.WorkingDirectory);
     }
 
     private static GivenValue? FromFiles(ParameterMember parameter, IReadOnlyList<ParametersFile> files, AbsolutePath? root)

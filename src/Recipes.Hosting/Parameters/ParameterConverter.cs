@@ -37,6 +37,8 @@ internal sealed class ParameterConverter(Faults faults)
         if (conversion.Hint is not { } hint)
             return conversion.Value;
         location ??= given.Origin.Location;
+        if (parameter.Type.Item == typeof(bool) && given.Origin.Kind == ValueOriginKind.CommandLine)
+            hint += " Put targets before the first argument.";
         var from = location is null ? $" (from {given.Origin})" : "";
         faults.Add($"The parameter {parameter.Name} cannot be {Shown(parameter, text)}{from}.", hint, location);
         return null;

@@ -38,8 +38,10 @@ public static class ParameterReader
     private static AbsolutePath Root(IReadOnlyList<ParameterMember> members, ParameterBinder binder, ParameterInput input)
     {
         var parameter = members.FirstOrDefault(member => member.Key == BaseNames.RootKey);
+        var before = binder.Faults;
         var named = parameter is null ? null : binder.Bind(parameter, [], root: null)?.Value?.ToString();
-        binder.ThrowFaults();
+        if (binder.Faults > before)
+            binder.ThrowFaults();
         return named is null
             ? RootDirectory.Find(input.WorkingDirectory, input.HomeDirectory)
             : RootDirectory.Named(input.WorkingDirectory / named);

@@ -25,6 +25,8 @@ internal ref struct ParametersFileReader
     /// <exception cref="RecipesException">It is not a JSON object (exit 3).</exception>
     public static ParametersFile Read(string path, string? profile, ReadOnlySpan<byte> utf8)
     {
+        if (IsUntouched(utf8))
+            return new ParametersFile(path, profile, []);
         var preamble = Encoding.UTF8.Preamble;
         var reader = new ParametersFileReader(path, utf8.StartsWith(preamble) ? utf8[preamble.Length..] : utf8);
         try
@@ -45,6 +47,21 @@ internal ref struct ParametersFileReader
                 Location = $"{path}:{e.LineNumber + 1}:{e.BytePositionInLine + 1}",
             };
         }
+    }
+
+    // Most files stay as a build's setup wrote them, and the JSON reader's start is felt in every run.
+    private static bool IsUntouched(ReadOnlySpan<byte> utf8)
+    {
+        var rest = """{"$schema":"./build.schema.json"}"""u8;
+        foreach (var octet in utf8)
+        {
+            if (octet is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+                continue;
+            if (rest.IsEmpty || rest[0] != octet)
+                return false;
+            rest = rest[1..];
+        }
+        return rest.IsEmpty;
     }
 
     private List<ParametersFileEntry> ReadObject()

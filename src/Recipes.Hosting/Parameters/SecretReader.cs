@@ -42,18 +42,18 @@ internal sealed class SecretReader(EnvironmentValues environment, Faults faults)
 
     private string? Decrypt(ParameterMember parameter, FileValue json, string? profile)
     {
-        var variable = profile is null ? "PARAMS_KEY" : $"PARAMS_{profile.ToUpperInvariant()}_KEY";
-        if (environment.Find(variable, faults) is not { } password)
-        {
+        var variable = profile is null ? "PARAMS_KEY" : $"PARAMS_{profile.ToUpperInvariant().Replace('-', '_')}_KEY";
+        var passwords = environment.Find(variable, faults);
+        if (passwords.Count == 0)
             faults.Add($"The secret {parameter.Name} is encrypted.", $"Put its password into the variable {variable}.", json.Location);
+        if (passwords is not [var password])
             return null;
-        }
         secrets.Add(password.Value);
         var text = EncryptedValue.Decrypt(json.Text, password.Value);
         if (text is null)
         {
             faults.Add(
-                $"The secret {parameter.Name} cannot be decrypted with the password in {password.Key}.",
+                $"The secret {parameter.Name} cannot be decrypted with the password in {password.Name}.",
                 "Correct the password, or encrypt the secret anew.",
                 json.Location
             );

@@ -66,6 +66,37 @@ public sealed class CompletionScriptSpecs : IDisposable
     public void What_can_follow_is_proposed(CompletionShell shell, string line, string proposed) =>
         Complete(shell, line).ShouldBe(proposed.Split(' '), $"{shell}: {line}");
 
+    [Fact]
+    public void Names_have_dashes_where_the_program_puts_them()
+    {
+        string[] names =
+        [
+            .. "DotNet GitHub GitVersion MSBuild NuGet ReSharper AppVeyor TeamCity GitLab SignPath JetBrains"
+                .Split(' ')
+                .Select(word => $"Use{word}Version"),
+            "IPrefValue",
+            "SDL2Mixer",
+            "my_name",
+            "release-Name",
+            "URL",
+        ];
+        var properties = names.Select(name => $"\"{name}\": {{\n\"type\": \"string\"\n}}");
+        var schema = $"{{\n\"allOf\": [\n{{\n\"properties\": {{\n{string.Join(",\n", properties)}\n}}\n}}\n]\n}}\n";
+        File.WriteAllText(BuildSchemaFile.Of(root), schema);
+
+        Complete(CompletionShell.Bash, "build.sh --")
+            .ShouldBe(names.Select(name => $"--{ParameterNames.Dashed(name)}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Outside_of_builds_there_are_only_files()
+    {
+        Directory.Delete(root / ".nuke", recursive: true);
+
+        foreach (var shell in Enum.GetValues<CompletionShell>())
+            Complete(shell, "build.sh so").ShouldBe(["some-file.txt"], shell.ToString());
+    }
+
     private AbsolutePath ScriptOf(CompletionShell shell) => root / $"completion.{shell}";
 
     private string[] Complete(CompletionShell shell, string line)

@@ -122,7 +122,7 @@ public sealed class ParameterReaderSpecs : IDisposable
         environment["NUKE_NUMBER"] = "1";
         environment["RECIPES_NUMBER"] = "2";
 
-        Fault().Message.ShouldBe("The parameter number has several values in the environment: NUKE_NUMBER, RECIPES_NUMBER.");
+        Fault().Message.ShouldBe("number has several values in the environment: NUKE_NUMBER, RECIPES_NUMBER.");
         Build("--number", "3").Number.ShouldBe(3);
     }
 
