@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using Recipes.Errors;
 using Recipes.Hosting.CommandLines;
 using Recipes.IO;
 using Recipes.Parameters;
@@ -40,10 +42,11 @@ public sealed class BoundParameters : IParameterValues
     public IReadOnlySet<string> Secrets { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public object? Find(MemberInfo parameter) => values.GetValueOrDefault(parameter)?.Value;
+    public object? Find(MemberInfo parameter) =>
+        (values.GetValueOrDefault(parameter) ?? Values.FirstOrDefault(value => value.Parameter.Is(parameter)))?.Value;
 
     /// <summary>The parameter that a member is; null if it is none.</summary>
-    public ParameterMember? ParameterOf(MemberInfo member) => Members.FirstOrDefault(parameter => parameter.Member == member);
+    public ParameterMember? ParameterOf(MemberInfo member) => Members.FirstOrDefault(parameter => parameter.Is(member));
 
     /// <summary>A copy with one more value, or another one.</summary>
     public BoundParameters With(BoundValue value)
@@ -63,9 +66,24 @@ public sealed class BoundParameters : IParameterValues
     }
 
     /// <summary>Sets the members of a build object to the given values; members without one keep their initial value.</summary>
+    /// <exception cref="RecipesException">A setter did not take its value (exit 2).</exception>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Setters are the user's code.")]
     public void SetOn(object build)
     {
-        foreach (var value in values.Values)
-            value.Parameter.SetValue(build, value.Value);
+        var faults = new Faults();
+        foreach (var (parameter, value, origin) in values.Values)
+        {
+            try
+            {
+                parameter.SetValue(build, value);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                var text = parameter.IsSecret ? "***" : value;
+                var from = origin.Location is null ? $" (from {origin})" : "";
+                faults.Add($"The parameter {parameter.Name} cannot be '{text}'{from}.", e.Message, origin.Location);
+            }
+        }
+        faults.Throw("Several parameters are wrong:");
     }
 }

@@ -51,18 +51,26 @@ public sealed class ParameterMember
         return Attribute.Description.Trim().TrimEnd('.').Replace("{default_target}", defaults, StringComparison.Ordinal);
     }
 
-    /// <summary>The member's value on a build object.</summary>
+    /// <summary>The member's value on a build object. What its getter throws comes out as it is.</summary>
     public object? GetValue(object build) =>
-        Member is PropertyInfo property ? property.GetValue(build) : ((FieldInfo)Member).GetValue(build);
+        Member is PropertyInfo property
+            ? property.GetValue(build, BindingFlags.DoNotWrapExceptions, binder: null, index: null, culture: null)
+            : ((FieldInfo)Member).GetValue(build);
 
-    /// <summary>Sets the member on a build object. A member that is asked on demand stays as it is.</summary>
+    /// <summary>
+    /// Sets the member on a build object. A member that is asked on demand stays as it is; what a setter throws comes out as it is.
+    /// </summary>
     public void SetValue(object build, object? value)
     {
         if (Member is PropertyInfo { CanWrite: true } property)
-            property.SetValue(build, value);
+            property.SetValue(build, value, BindingFlags.DoNotWrapExceptions, binder: null, index: null, culture: null);
         else
             Field?.SetValue(build, value);
     }
+
+    /// <summary>Whether a member is this one, from whichever class it was looked up.</summary>
+    internal bool Is(MemberInfo member) =>
+        Member.DeclaringType == member.DeclaringType && string.Equals(Member.Name, member.Name, StringComparison.Ordinal);
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -135,6 +135,15 @@ public sealed class ParameterFaultsSpecs : IDisposable
         Snapshot.Match(texts.ToString());
     }
 
+    [Fact]
+    public void Of_setters()
+    {
+        File.WriteAllText(root / ".nuke" / "parameters.json", "{ \"Password\": \"x\" }");
+        string[] tokens = ["--port", "0"];
+        Note(tokens, () => Read<Guarded>(tokens).SetOn(new Guarded()));
+        Snapshot.Match(texts.ToString());
+    }
+
     private void TellFile(string text, params string[] tokens)
     {
         File.WriteAllText(root / ".nuke" / "parameters.json", text);
@@ -185,6 +194,23 @@ public sealed class ParameterFaultsSpecs : IDisposable
 
         [Parameter]
         public string[] Profile { get; set; } = [];
+    }
+
+    private sealed class Guarded
+    {
+        [Parameter]
+        public int Port
+        {
+            get;
+            set => field = value > 0 ? value : throw new InvalidOperationException("A port is greater than 0.");
+        }
+
+        [Parameter, Secret]
+        public string Password
+        {
+            get;
+            set => field = value.Length > 8 ? value : throw new InvalidOperationException("A password has nine letters.");
+        } = "";
     }
 
     private sealed class Demanding

@@ -181,6 +181,48 @@ public sealed class ParameterReaderSpecs : IDisposable
     }
 
     [Fact]
+    public void A_member_is_found_from_whichever_class_it_was_looked_up()
+    {
+        var bound = Read(["--verbosity", "quiet"]);
+
+        bound.Find(typeof(SampleBuild).GetProperty("Verbosity")!).ShouldBe(SampleVerbosity.Quiet);
+        bound.Find(typeof(SampleBase).GetProperty("Verbosity")!).ShouldBe(SampleVerbosity.Quiet);
+        bound.ParameterOf(typeof(SampleBuild).GetProperty("Verbosity")!)!.Name.ShouldBe("Verbosity");
+        bound.ParameterOf(typeof(SampleBuild).GetProperty("Values")!).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Secrets_of_files_are_decrypted_and_remembered()
+    {
+        environment["PARAMS_MY_CI_KEY"] = "password";
+        File("parameters.my-ci.json", $$"""{ "NuGetApiKey": "{{EncryptedValue.Encrypt("hidden", "password")}}" }""");
+
+        var bound = Read(["--profile", "my-ci", "--github-token", "given"]);
+
+        bound.Find(Member(nameof(SampleBuild.NuGetApiKey))).ShouldBe("hidden");
+        bound.Secrets.Order().ShouldBe(["given", "hidden", "password"]);
+    }
+
+    [Fact]
+    public void A_secret_that_another_source_gives_needs_no_password()
+    {
+        File("parameters.json", $$"""{ "NuGetApiKey": "{{EncryptedValue.Encrypt("hidden", "password")}}" }""");
+
+        Build("--nuget-api-key", "given").NuGetApiKey.ShouldBe("given");
+    }
+
+    [Fact]
+    public void A_secret_may_stand_in_a_file_in_clear()
+    {
+        File("parameters.json", """{ "NuGetApiKey": "clear" }""");
+
+        Read([]).Secrets.ShouldBe(["clear"]);
+    }
+
+    [Fact]
+    public void What_follows_two_dashes_is_the_builds() => Read(["--fast", "--", "--x"]).Arguments.Rest.ShouldBe(["--x"]);
+
+    [Fact]
     public void An_unknown_argument_is_an_error_with_near_names()
     {
         var fault = Fault("--configuraton", "Release");

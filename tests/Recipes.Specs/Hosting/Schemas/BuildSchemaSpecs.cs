@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Recipes.Hosting.Parameters;
 using Recipes.Hosting.Schemas;
 using Recipes.IO;
@@ -43,6 +44,26 @@ public sealed class BuildSchemaSpecs : IDisposable
 
         Directory.GetFiles(root / ".nuke").ShouldBe([BuildSchemaFile.Of(root).ToString()]);
         File.ReadAllText(BuildSchemaFile.Of(root)).ShouldBe("{}\n");
+    }
+
+    // NUKE's global tool stops at a base parameter that is anything else.
+    [Fact]
+    public void Tools_know_the_type_of_each_base_parameter()
+    {
+        using var schema = JsonDocument.Parse(SampleSchema());
+        var definitions = schema.RootElement.GetProperty("definitions");
+        foreach (var property in definitions.GetProperty("NukeBuild").GetProperty("properties").EnumerateObject())
+            IsKnown(property.Value).ShouldBeTrue(property.Name);
+
+        bool IsKnown(JsonElement value)
+        {
+            if (value.TryGetProperty("$ref", out var reference))
+                return IsKnown(definitions.GetProperty(reference.GetString()!.Split('/')[^1]));
+            var type = value.GetProperty("type");
+            string[] types =
+                type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray().Select(x => x.GetString()!)] : [type.GetString()!];
+            return types.Intersect(["string", "boolean", "integer"]).Any() || (types is ["array"] && IsKnown(value.GetProperty("items")));
+        }
     }
 
     internal static string SampleSchema() =>
