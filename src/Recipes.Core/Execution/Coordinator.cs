@@ -17,6 +17,7 @@ internal sealed class Coordinator : IDisposable
     private readonly CancellationToken cancellationToken;
     private readonly CancellationToken assuredToken;
     private readonly ExecutableTarget[] targets;
+    private readonly bool[] launched;
     private readonly int[] waiting;
     private readonly List<int>[] successors;
     private readonly PriorityQueue<int, int> ready = new();
@@ -40,6 +41,7 @@ internal sealed class Coordinator : IDisposable
         this.cancellationToken = cancellationToken;
         this.assuredToken = assuredToken;
         targets = [.. plan.Targets.Select(target => new ExecutableTarget(target.Node, target.IsInvoked))];
+        launched = new bool[targets.Length];
         waiting = [.. plan.Targets.Select(target => target.Predecessors.Count)];
         successors = [.. plan.Targets.Select(_ => new List<int>())];
         for (var i = 0; i < targets.Length; i++)
@@ -104,6 +106,7 @@ internal sealed class Coordinator : IDisposable
                 break;
             case ExecutionStatus.Scheduled:
                 running++;
+                launched[index] = true;
                 _ = Task.Run(() => ExecuteAsync(index), CancellationToken.None);
                 break;
             default:
@@ -206,7 +209,8 @@ internal sealed class Coordinator : IDisposable
         observer.OnTargetSkipped(targets[index]);
     }
 
-    private bool IsScheduled(int index) => targets[index].Status == ExecutionStatus.Scheduled;
+    // One whose conditions are being asked has no other status yet, and runs on.
+    private bool IsScheduled(int index) => targets[index].Status == ExecutionStatus.Scheduled && !launched[index];
 
     private bool IsWanted(int index) => targets[index].Status is not (ExecutionStatus.Skipped or ExecutionStatus.NotRun);
 }

@@ -138,6 +138,23 @@ public sealed class ExecutorSpecs
     }
 
     [Fact]
+    public async Task A_target_that_has_begun_is_not_skipped_because_of_another()
+    {
+        // D runs beside A and is asked while A is skipped; T, which needs it, falls with A.
+        using var skipped = new ManualResetEventSlim();
+        var late = new TargetCondition("late", () => skipped.Wait(TimeSpan.FromSeconds(30)));
+        var graph = Graph(("A triggers T", null), ("T: D", null), ("D", null))
+            .Replace(TargetId.OfBuild("A"), node => node with { DynamicConditions = [Never] })
+            .Replace(TargetId.OfBuild("D"), node => node with { DynamicConditions = [late] });
+        var plan = Planner.Plan(graph, [TargetId.OfBuild("A")]);
+
+        var observer = new SkipObserver("T", skipped);
+        var report = await new Executor(observer).RunAsync(plan, [null, null, null], new ExecutionOptions { Jobs = 2 });
+
+        Statuses(report).ShouldBe("A Skipped (OnlyWhen: never), D Succeeded, T Skipped (Skipped: because of A)");
+    }
+
+    [Fact]
     public async Task An_action_knows_the_target_it_belongs_to()
     {
         ExecutableTarget? seen = null;

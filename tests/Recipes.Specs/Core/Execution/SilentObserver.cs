@@ -2,13 +2,13 @@ using Recipes.Execution;
 
 namespace Recipes.Specs.Core.Execution;
 
-internal sealed class SilentObserver : IExecutionObserver
+internal class SilentObserver : IExecutionObserver
 {
     public void OnStarting(IReadOnlyList<ExecutableTarget> targets) { }
 
     public void OnTargetRunning(ExecutableTarget target) { }
 
-    public void OnTargetSkipped(ExecutableTarget target) { }
+    public virtual void OnTargetSkipped(ExecutableTarget target) { }
 
     public void OnTargetSucceeded(ExecutableTarget target) { }
 
