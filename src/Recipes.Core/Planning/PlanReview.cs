@@ -14,21 +14,20 @@ public static class PlanReview
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(request);
         var reasons = new string?[plan.Targets.Count];
+        bool IsNamed(int index) => request.Targets.Contains(plan.Targets[index].Node.Id);
         bool IsScheduled(int index) => reasons[index] is null;
+        // To name an invoked target skips what it depends on, but never itself.
+        bool DoesWithout(int index) =>
+            plan.Targets[index] is { IsInvoked: true, Node.DependencyBehavior: DependencyBehavior.Skip } && IsNamed(index);
+        bool IsWanted(int index) => IsScheduled(index) && !DoesWithout(index);
         void Skip(int index, string reason) => reasons[index] = reason;
 
         for (var i = 0; i < reasons.Length; i++)
         {
-            var target = plan.Targets[i];
-            if (!target.IsInvoked && IsScheduled(i) && (request.All || request.Targets.Contains(target.Node.Id)))
-                SkipCascade.Apply(plan, i, "Skipped: via parameter", IsScheduled, IsScheduled, Skip);
-        }
-        // To name an invoked target skips what it depends on, but never itself.
-        for (var i = 0; i < reasons.Length; i++)
-        {
-            var target = plan.Targets[i];
-            if (target.IsInvoked && request.Targets.Contains(target.Node.Id))
-                SkipNeeds(plan, i, IsScheduled, Skip);
+            if (DoesWithout(i))
+                SkipCascade.ApplyToNeeds(plan, i, IsScheduled, IsWanted, Skip);
+            else if (!plan.Targets[i].IsInvoked && IsScheduled(i) && (request.All || IsNamed(i)))
+                SkipCascade.Apply(plan, i, "Skipped: via parameter", IsScheduled, IsWanted, Skip);
         }
         for (var i = 0; i < reasons.Length; i++)
         {
@@ -36,7 +35,7 @@ public static class PlanReview
                 IsScheduled(i)
                 && plan.Targets[i].Node.StaticConditions.FirstOrDefault(condition => !IsMet(plan.Targets[i].Node, condition)) is { } unmet
             )
-                SkipCascade.Apply(plan, i, $"OnlyWhen: {unmet.Text}", IsScheduled, IsScheduled, Skip);
+                SkipCascade.Apply(plan, i, $"OnlyWhen: {unmet.Text}", IsScheduled, IsWanted, Skip);
         }
         return reasons;
     }
@@ -44,6 +43,7 @@ public static class PlanReview
     /// <summary>The requirements that do not hold, of targets that will run.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="skips">For each target why it is skipped, or null.</param>
+    /// <exception cref="RecipesException">A requirement failed when it was asked.</exception>
     public static IReadOnlyList<(TargetNode Target, TargetRequirement Requirement)> Missing(Plan plan, IReadOnlyList<string?> skips)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -52,7 +52,10 @@ public static class PlanReview
             .. plan
                 .Targets.Where((_, i) => skips[i] is null)
                 .SelectMany(
-                    target => target.Node.Requirements.Where(requirement => !requirement.IsMet()),
+                    target =>
+                        target.Node.Requirements.Where(requirement =>
+                            !Ask($"requirement '{requirement.Text}'", target.Node, requirement.IsMet)
+                        ),
                     (target, requirement) => (target.Node, requirement)
                 ),
         ];
@@ -63,26 +66,18 @@ public static class PlanReview
     public static bool IsMet(TargetNode node, TargetCondition condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
+        return Ask($"condition '{condition.Text}'", node, condition.IsMet);
+    }
+
+    private static bool Ask(string what, TargetNode node, Func<bool> isMet)
+    {
         try
         {
-            return condition.IsMet();
+            return isMet();
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or RecipesException))
         {
-            throw new RecipesException(
-                $"The condition '{condition.Text}' of the target '{node}' failed: {fault.Message}",
-                innerException: fault
-            );
-        }
-    }
-
-    private static void SkipNeeds(Plan plan, int index, Func<int, bool> isScheduled, Action<int, string> skip)
-    {
-        foreach (var needed in plan.Targets[index].Needs)
-        {
-            var others = plan.Targets[needed].NeededBy.Where(other => other != index);
-            if (isScheduled(needed) && !plan.Targets[needed].IsInvoked && !others.Any(isScheduled))
-                SkipCascade.Apply(plan, needed, $"Skipped: because of {plan.Targets[index].Node}", isScheduled, isScheduled, skip);
+            throw new RecipesException($"The {what} of the target '{node}' failed: {fault.Message}", innerException: fault);
         }
     }
 }
