@@ -22,8 +22,12 @@ public sealed record AutotoolsBuild : IBuildModule
     /// <inheritdoc/>
     public async Task PrebuildAsync(RecipeContext context, CancellationToken cancellationToken)
     {
-        if (!NeedsConfigureScript(context.SourceDirectory))
+        var configure = context.SourceDirectory / "configure";
+        if (!NeedsConfigureScript(context, configure))
+        {
+            MakeExecutable(configure);
             return;
+        }
         try
         {
             await context.RunAsync(Command.Create("autoreconf", "-fi").In(context.SourceDirectory), cancellationToken);
@@ -71,15 +75,26 @@ public sealed record AutotoolsBuild : IBuildModule
             key.Add("configure.out-of-tree", "true");
     }
 
-    private static bool NeedsConfigureScript(AbsolutePath source)
+    private static bool NeedsConfigureScript(RecipeContext context, AbsolutePath configure)
     {
-        var configure = source / "configure";
-        if (!File.Exists(configure))
+        var scripts = Scripts.Select(name => context.SourceDirectory / name).Where(script => File.Exists(script)).ToList();
+        // Never older in a checkout of git: all its files have one time.
+        if (File.Exists(configure))
+            return scripts.Exists(script => File.GetLastWriteTimeUtc(script) > File.GetLastWriteTimeUtc(configure));
+        if (scripts.Count > 0)
             return true;
-        // Never in a checkout of git: all its files have one time.
-        return Scripts
-            .Select(name => source / name)
-            .Any(script => File.Exists(script) && File.GetLastWriteTimeUtc(script) > File.GetLastWriteTimeUtc(configure));
+        throw new RecipesException(
+            $"{context.Package.Id} has neither 'configure' nor 'configure.ac' in {context.SourceDirectory}.",
+            "Choose another build module, or correct where the source comes from.",
+            ExitCode.InvalidInput
+        );
+    }
+
+    /// <summary>Mends what an archive without modes (made on Windows, say) lost.</summary>
+    private static void MakeExecutable(AbsolutePath configure)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(configure, File.GetUnixFileMode(configure) | UnixFileMode.UserExecute);
     }
 
     private AbsolutePath BuildDirectory(RecipeContext context) =>

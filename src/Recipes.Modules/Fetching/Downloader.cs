@@ -60,10 +60,10 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
 
     private async Task<string> GetFromAsync(string place, PartialFile part, string? expected, CancellationToken cancellationToken)
     {
-        var transfer = new Transfer(context, name, part);
-        var resumed = part.Length > 0;
+        var isAgain = false;
         while (true)
         {
+            var transfer = new Transfer(context, name, part);
             var digest = await Pipeline(place).ExecuteAsync(async token => await transfer.RunAsync(place, token), cancellationToken);
             if (expected is null || string.Equals(digest, expected, StringComparison.Ordinal))
             {
@@ -71,10 +71,10 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
                 return digest;
             }
             part.Discard();
-            // What an earlier run left may have been at fault.
-            if (!resumed)
+            // Parts of different states of a file make a third: once more, in one piece.
+            if (isAgain || !transfer.HasResumed)
                 throw new PlaceException($"has the SHA-256 {digest}, not {expected}") { IsIntegrityFault = true };
-            resumed = false;
+            isAgain = true;
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class GitProgram(RecipeContext context)
     private static readonly (string Name, string Value)[] Settings =
     [
         ("advice.detachedHead", "false"),
+        ("clone.defaultRemoteName", "origin"),
         ("core.autocrlf", "false"),
         ("core.eol", "lf"),
         ("core.fsmonitor", "false"),

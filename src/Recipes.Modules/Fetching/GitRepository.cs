@@ -23,7 +23,7 @@ internal sealed class GitRepository(RecipeContext context, AbsolutePath path)
     {
         if (!Directory.Exists(path))
             return null;
-        string[] arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{name}^{{commit}}"];
+        string[] arguments = ["rev-parse", "--verify", "--quiet", $"{name}^{{commit}}"];
         var (result, lines) = await git.TryReadAsync(path, cancellationToken, arguments);
         return result.Succeeded ? lines[0] : null;
     }
@@ -35,6 +35,7 @@ internal sealed class GitRepository(RecipeContext context, AbsolutePath path)
     /// <returns>Null, or what git said: some names may have been fetched nevertheless.</returns>
     public async Task<string?> FetchAsync(string place, IEnumerable<string> further, CancellationToken cancellationToken)
     {
+        DeleteLocks();
         string[] arguments =
         [
             "fetch",
@@ -46,5 +47,15 @@ internal sealed class GitRepository(RecipeContext context, AbsolutePath path)
         ];
         var result = await git.TryRunAsync(path, cancellationToken, arguments);
         return result.Succeeded ? null : GitProgram.Reason(result);
+    }
+
+    /// <summary>Deletes the locks of a git that was killed: whoever fetches here holds a lock of ours.</summary>
+    private void DeleteLocks()
+    {
+        var locks = Directory
+            .EnumerateFiles(path, "*.lock")
+            .Concat(Directory.EnumerateFiles(path / "refs", "*.lock", SearchOption.AllDirectories));
+        foreach (var file in locks)
+            File.Delete(file);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class Transfer(RecipeContext context, string name, PartialFile p
     // Without a byte for so long a connection is dead, however slow it was.
     private static readonly TimeSpan Stall = TimeSpan.FromMinutes(1);
 
+    /// <summary>Whether a part from before was continued.</summary>
+    public bool HasResumed { get; private set; }
+
     /// <summary>Gets the file, or the rest of it.</summary>
     /// <returns>The SHA-256 of the whole file in lower-case hex.</returns>
     /// <exception cref="PlaceException">The place did not give it.</exception>
@@ -46,6 +49,7 @@ internal sealed class Transfer(RecipeContext context, string name, PartialFile p
         {
             using var response = await DownloadExchange.SendAsync(context, uri, part.Length, validator, cancellationToken);
             var resumes = response.StatusCode == HttpStatusCode.PartialContent;
+            HasResumed |= resumes;
             var headers = response.Content.Headers;
             await using var from = await response.Content.ReadAsStreamAsync(cancellationToken);
             await using var to = resumes ? part.Open() : part.Create(place, DownloadExchange.ValidatorOf(response));

@@ -3,6 +3,7 @@ using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Keys;
 using Recipes.Modules.Building;
+using Recipes.Testing;
 
 namespace Recipes.Specs.Modules.Building;
 
@@ -59,6 +60,93 @@ public sealed class AutotoolsBuildSpecs : IDisposable
 
         fault.Hint.ShouldBe($"Read {workshop.Source}/config.log.");
         workshop.Log.Of(StepLogKind.Error).ShouldBe(["checking for gizmo", "error: no gizmo"]);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(-60)]
+    public async Task A_configure_that_is_missing_or_older_than_its_source_is_made(int? age)
+    {
+        var runner = new FakeCommandRunner();
+        using var other = new Workshop { Commands = runner };
+        var time = File.GetLastWriteTimeUtc(other.Write("source/configure.ac", ""));
+        if (age is not null)
+            File.SetLastWriteTimeUtc(other.Write("source/configure", "#!"), time.AddSeconds(age.Value));
+
+        await new AutotoolsBuild().PrebuildAsync(other.Context(), TestContext.Current.CancellationToken);
+
+        runner.Commands.Single().ToString().ShouldBe("autoreconf -fi");
+        runner.Commands.Single().WorkingDirectory.ShouldBe(other.Source);
+    }
+
+    [Fact]
+    public async Task A_configure_as_old_as_its_source_is_used_and_made_executable()
+    {
+        var configure = workshop.Write("source/configure", "no script yet");
+        File.SetLastWriteTimeUtc(workshop.Write("source/configure.ac", ""), File.GetLastWriteTimeUtc(configure));
+
+        await new AutotoolsBuild().PrebuildAsync(workshop.Context(), TestContext.Current.CancellationToken);
+
+        workshop.Log.Of(StepLogKind.Command).ShouldBeEmpty();
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(configure).HasFlag(UnixFileMode.UserExecute).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Without_autoreconf_the_package_group_is_named()
+    {
+        var missing = new RecipesException("'autoreconf' is missing.", null, ExitCode.MissingTool);
+        using var other = new Workshop { Commands = new FakeCommandRunner(_ => throw missing) };
+        other.Write("source/configure.in", "");
+
+        var fault = await Should.ThrowAsync<RecipesException>(() =>
+            new AutotoolsBuild().PrebuildAsync(other.Context(), TestContext.Current.CancellationToken)
+        );
+
+        fault.ExitCode.ShouldBe(ExitCode.MissingTool);
+        fault.Message.ShouldBe("neato-lib/stable needs 'autoreconf' to make its configure script, and it is missing.");
+        fault.Hint!.ShouldContain("native:autotools");
+    }
+
+    [Fact]
+    public async Task A_tree_that_is_no_autotools_package_is_told()
+    {
+        workshop.Write("source/Makefile", "");
+
+        var fault = await Should.ThrowAsync<RecipesException>(() =>
+            new AutotoolsBuild().PrebuildAsync(workshop.Context(), TestContext.Current.CancellationToken)
+        );
+
+        fault.ExitCode.ShouldBe(ExitCode.InvalidInput);
+    }
+
+    [Fact]
+    public async Task Without_gmake_make_is_run_and_an_outer_jobserver_is_respected()
+    {
+        var runner = new FakeCommandRunner(command =>
+            command.Executable is "gmake" ? throw new RecipesException("missing", null, ExitCode.MissingTool) : new FakeAnswer()
+        );
+        using var other = new Workshop { Commands = runner };
+        var context = other.Context();
+        var environment = new Dictionary<string, string>(context.Environment) { ["MAKEFLAGS"] = "-j --jobserver-auth=3,4" };
+
+        await new AutotoolsBuild().BuildAsync(context with { Environment = environment }, TestContext.Current.CancellationToken);
+
+        runner.Commands.Skip(1).Select(command => command.ToString()).ShouldBe(["gmake", "make"]);
+    }
+
+    [Fact]
+    public void The_key_has_the_arguments_in_their_order()
+    {
+        Key("--a", "--b").ShouldBe("build = autotools\nconfigure[0] = --a\nconfigure[1] = --b\n");
+        Key("--b", "--a").ShouldNotBe(Key("--a", "--b"));
+
+        static string Key(params string[] arguments)
+        {
+            var key = new KeyDocument();
+            Workshop.Package().BuildAutotools(arguments).BuildSystem!.AddTo(key);
+            return key.ToString();
+        }
     }
 
     private async Task RunAsync(Package package)

@@ -1,6 +1,4 @@
-using Recipes.Commands;
 using Recipes.Errors;
-using Recipes.IO;
 using Recipes.Modules;
 using Recipes.Modules.Fetching;
 
@@ -8,82 +6,198 @@ namespace Recipes.Specs.Modules.Fetching;
 
 public sealed class GitSourceSpecs : IDisposable
 {
-    private readonly Workshop workshop = new();
+    private readonly GitRoom room = new();
 
-    public void Dispose() => workshop.Dispose();
-
-    private AbsolutePath Upstream => workshop.Root / "upstream/neato-lib";
+    public void Dispose() => room.Dispose();
 
     [Fact]
     public async Task The_default_branch_is_the_remotes_head()
     {
-        await UpstreamAsync();
+        var commit = await room.StartAsync();
 
-        var pin = await FetchAsync();
+        var pin = await room.FetchAsync();
 
-        File.ReadAllText(workshop.Source / "README").ShouldBe("one\n");
-        pin.Digest.ShouldBe(await GitAsync("rev-parse", "HEAD"));
-        File.GetLastWriteTimeUtc(workshop.Source / "README").ShouldBe(new DateTime(2021, 1, 2, 3, 4, 5, DateTimeKind.Utc));
+        room.Readme.ShouldBe("one\n");
+        pin.ShouldBe(new SourcePin(new SourceOrigin(room.Upstream), commit));
+        room.Workshop.Pins.Find(pin.Origin).ShouldBe(pin);
+        Path.GetFileName(room.Repository).ShouldMatch("^[0-9a-f]{16}-neato-lib\\.git$");
+    }
+
+    [Fact]
+    public async Task All_files_have_the_time_of_the_commit()
+    {
+        await room.GitAsync("init", "--quiet", "--initial-branch=trunk");
+        Directory.CreateDirectory(room.Upstream / "d/e");
+        File.WriteAllText(room.Upstream / "d/e/f", "");
+        File.CreateSymbolicLink(room.Upstream / "d/l", "missing");
+        await room.CommitAsync("one");
+
+        await room.FetchAsync();
+
+        string[] names = ["", "README", "d", "d/e", "d/e/f", "d/l"];
+        names.ShouldAllBe(name => File.GetLastWriteTimeUtc(Path.Combine(room.Workshop.Source, name)) == GitRoom.Time);
+    }
+
+    [Fact]
+    public async Task The_tree_is_a_clean_checkout_that_git_can_describe_without_the_downloads()
+    {
+        await room.StartAsync();
+        await room.GitAsync("tag", "--annotate", "--message", "r", "v1.0");
+        await room.CommitAsync("two");
+
+        await room.FetchAsync();
+        Directory.Delete(room.Workshop.Downloads, recursive: true);
+
+        (await room.GitInAsync(room.Workshop.Source, "describe")).ShouldStartWith("v1.0-1-g");
+        (await room.GitInAsync(room.Workshop.Source, "diff-index", "HEAD")).ShouldBeEmpty();
+        (await room.GitInAsync(room.Workshop.Source, "remote", "get-url", "origin")).ShouldBe(room.Upstream);
     }
 
     [Fact]
     public async Task A_branch_means_the_same_commit_until_it_is_moved()
     {
-        await UpstreamAsync();
-        await FetchAsync();
-        await CommitAsync("two");
+        await room.StartAsync();
+        await room.FetchAsync("trunk");
+        await room.CommitAsync("two");
 
-        await FetchAsync();
-        File.ReadAllText(workshop.Source / "README").ShouldBe("one\n");
+        await room.FetchAsync("trunk");
+        room.Readme.ShouldBe("one\n");
 
-        await FetchAsync(moves: true);
-        File.ReadAllText(workshop.Source / "README").ShouldBe("two\n");
+        await room.FetchAsync("trunk", moves: true);
+        room.Readme.ShouldBe("two\n");
+    }
+
+    [Fact]
+    public async Task A_recorded_commit_needs_no_network()
+    {
+        await room.StartAsync();
+        await room.FetchAsync();
+        Directory.Move(room.Upstream, room.Upstream + ".gone");
+
+        await room.FetchAsync();
+
+        room.Readme.ShouldBe("one\n");
+    }
+
+    [Fact]
+    public async Task A_recorded_commit_is_fetched_again_after_the_downloads_are_deleted()
+    {
+        await room.StartAsync();
+        await room.FetchAsync();
+        await room.CommitAsync("two");
+        Directory.Delete(room.Workshop.Downloads, recursive: true);
+
+        await room.FetchAsync();
+
+        room.Readme.ShouldBe("one\n");
+    }
+
+    [Fact]
+    public async Task A_tag_a_commit_its_beginning_and_a_full_name_are_references()
+    {
+        var first = await room.StartAsync();
+        await room.GitAsync("tag", "--annotate", "--message", "r", "v1.0");
+        await room.CommitAsync("two");
+        await room.GitAsync("update-ref", "refs/pull/1/head", "HEAD");
+        await room.CommitAsync("three");
+
+        (await room.FetchAsync("v1.0")).Digest.ShouldBe(first);
+        (await room.FetchAsync(first)).Digest.ShouldBe(first);
+        (await room.FetchAsync(first[..8])).Digest.ShouldBe(first);
+        await room.FetchAsync("refs/pull/1/head");
+        room.Readme.ShouldBe("two\n");
+    }
+
+    [Fact]
+    public async Task A_branch_wins_over_a_tag_of_its_name()
+    {
+        await room.StartAsync();
+        await room.GitAsync("tag", "both");
+        await room.GitAsync("checkout", "--quiet", "-b", "both");
+        await room.CommitAsync("two");
+
+        await room.FetchAsync("both");
+
+        room.Readme.ShouldBe("two\n");
+    }
+
+    [Fact]
+    public async Task A_detached_head_is_a_head_too()
+    {
+        await room.StartAsync();
+        await room.GitAsync("checkout", "--quiet", "--detach");
+        await room.CommitAsync("two");
+
+        await room.FetchAsync();
+
+        room.Readme.ShouldBe("two\n");
+    }
+
+    [Fact]
+    public async Task Rewritten_history_is_refused_until_the_repository_is_deleted()
+    {
+        var before = await room.StartAsync();
+        await room.FetchAsync("trunk");
+        var after = await room.CommitAsync("other", "--amend");
+
+        var fault = await Should.ThrowAsync<RecipesException>(() => room.FetchAsync("trunk", moves: true));
+
+        fault.ExitCode.ShouldBe(ExitCode.Failed);
+        fault.Message.ShouldEndWith($"rewrote the history of 'trunk': it was {before} and is now {after}");
+        fault.Hint.ShouldBe($"Delete {room.Repository} to accept the new history.");
+        Directory.Delete(room.Repository, recursive: true);
+        await room.FetchAsync("trunk", moves: true);
+        room.Readme.ShouldBe("other\n");
+    }
+
+    [Fact]
+    public async Task What_others_rewrote_does_not_matter()
+    {
+        await room.StartAsync();
+        await room.GitAsync("checkout", "--quiet", "-b", "wild");
+        await room.CommitAsync("two");
+        await room.GitAsync("tag", "nightly");
+        await room.FetchAsync("trunk");
+        await room.CommitAsync("other", "--amend");
+        await room.GitAsync("tag", "--force", "nightly");
+        await room.GitAsync("checkout", "--quiet", "trunk");
+        await room.CommitAsync("three");
+
+        await room.FetchAsync("trunk", moves: true);
+
+        room.Readme.ShouldBe("three\n");
     }
 
     [Fact]
     public async Task An_unknown_branch_is_answered_with_near_names()
     {
-        await UpstreamAsync();
-        await GitAsync("branch", "frob-branch");
+        await room.StartAsync();
+        await room.GitAsync("branch", "frob-branch");
 
-        var fault = await Should.ThrowAsync<RecipesException>(() => FetchAsync("frob-brnach"));
+        var fault = await Should.ThrowAsync<RecipesException>(() => room.FetchAsync("frob-brnach"));
 
         fault.ExitCode.ShouldBe(ExitCode.InvalidInput);
+        fault.Message.ShouldEndWith($"{room.Upstream}: has neither a branch nor a tag 'frob-brnach'");
         fault.Hint.ShouldBe("Did you mean frob-branch?");
     }
 
-    private async Task UpstreamAsync()
+    [Fact]
+    public async Task A_repository_without_a_commit_has_no_head()
     {
-        Directory.CreateDirectory(Upstream);
-        await GitAsync("init", "--quiet", "--initial-branch=trunk");
-        await CommitAsync("one");
+        await room.GitAsync("init", "--quiet");
+
+        var fault = await Should.ThrowAsync<RecipesException>(() => room.FetchAsync());
+
+        fault.Message.ShouldEndWith("has no HEAD");
     }
 
-    private async Task CommitAsync(string content)
-    {
-        await File.WriteAllTextAsync(Upstream / "README", content + "\n");
-        await GitAsync("add", "README");
-        await GitAsync("commit", "--quiet", "--message", content);
-    }
-
-    private async Task<string> GitAsync(params string[] arguments)
-    {
-        var environment = new Dictionary<string, string>(workshop.Context().Environment)
-        {
-            ["GIT_AUTHOR_NAME"] = "A",
-            ["GIT_AUTHOR_EMAIL"] = "a@example.com",
-            ["GIT_COMMITTER_NAME"] = "A",
-            ["GIT_COMMITTER_EMAIL"] = "a@example.com",
-            ["GIT_COMMITTER_DATE"] = "2021-01-02T03:04:05Z",
-        };
-        var result = await workshop.Commands.RunAsync(Command.Create("git", arguments).In(Upstream).WithEnvironment(environment));
-        result.EnsureSuccess();
-        return string.Join('\n', result.Tail.Select(line => line.Text));
-    }
-
-    private Task<SourcePin> FetchAsync(string? reference = null, bool moves = false)
-    {
-        var package = Workshop.Package().FetchGit(Upstream, reference);
-        return package.Source!.FetchAsync(workshop.Context(package) with { MovesSources = moves }, TestContext.Current.CancellationToken);
-    }
+    [Theory]
+    [InlineData("--upload-pack=touch", "trunk")]
+    [InlineData("-x", "trunk")]
+    [InlineData("https://neato.invalid/x.git", "--force")]
+    [InlineData("https://neato.invalid/x.git", "a b")]
+    [InlineData("https://neato.invalid/x.git", "")]
+    [InlineData("", "trunk")]
+    public void What_could_be_taken_for_an_option_is_a_fault_of_the_recipe(string url, string reference) =>
+        Should.Throw<RecipesException>(() => Workshop.Package().FetchGit(url, reference)).ExitCode.ShouldBe(ExitCode.InvalidInput);
 }
