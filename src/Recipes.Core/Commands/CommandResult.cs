@@ -1,7 +1,7 @@
 namespace Recipes.Commands;
 
 /// <summary>How a command ended. A failed command is a value, not an exception.</summary>
-/// <param name="Command">What ran.</param>
+/// <param name="Command">What ran, secrets masked.</param>
 /// <param name="ExitCode">The exit code; 128 + N if signal N ended it.</param>
 /// <param name="Tail">The last lines of both outputs in order of arrival, secrets masked.</param>
 /// <param name="Duration">Wall time.</param>

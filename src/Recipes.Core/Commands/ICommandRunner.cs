@@ -5,7 +5,9 @@ public interface ICommandRunner
 {
     /// <summary>Runs a command to its end.</summary>
     /// <param name="command">What to run.</param>
-    /// <param name="onLine">Called for each line of both outputs, one call at a time, in order of arrival; null drops them.</param>
+    /// <param name="onLine">
+    /// Called for each line of both outputs, one call at a time, in order of arrival; null drops them. What it throws ends the command.
+    /// </param>
     /// <param name="cancellationToken">
     /// Interrupts the child's process group, waits for <see cref="Command.GracePeriod"/>, then kills the whole group.
     /// </param>

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Runtime.Versioning;
+using Recipes.Commands;
+using static Recipes.Specs.Core.Commands.RunnerHarness;
+
+namespace Recipes.Specs.Core.Commands;
+
+/// <summary>Children die with their parent, whatever it dies of.</summary>
+[SupportedOSPlatform("linux")]
+public sealed class CommandOrphanSpecs : IDisposable
+{
+    private const string TwoSleepers = "echo $$; sleep 1000 & echo $!; sleep 1000";
+
+    private readonly PosixCommandRunner runner = new();
+
+    public void Dispose() => runner.Dispose();
+
+    [Theory]
+    [InlineData("KILL")]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    public async Task No_child_outlives_a_parent_that_is_killed(string signal)
+    {
+        var children = await KillParentAsync(DummyProgram("run", "sh", "-c", TwoSleepers), count: 2, signal);
+        await EventuallyAsync(() => !children.Any(Lives), "the children to end");
+    }
+
+    [Fact]
+    public async Task The_children_of_many_commands_end()
+    {
+        var children = await KillParentAsync(DummyProgram(["run-all", .. Enumerable.Repeat(TwoSleepers, 20)]), count: 40, "KILL");
+        await EventuallyAsync(() => !children.Any(Lives), "the children to end");
+    }
+
+    [Fact]
+    public async Task Another_sentinel_takes_over_when_one_is_killed()
+    {
+        // The second command's end is the first that the dead one would have been told.
+        const string Killer = "sleep 0.3; kill -KILL $(pgrep -P $PPID -f recipes-sentine[l]); echo 1";
+        var children = await KillParentAsync(DummyProgram("run-all", TwoSleepers, Killer, "sleep 0.6; echo 1"), count: 4, "KILL");
+        await EventuallyAsync(() => !children.Where(child => child > 1).Any(Lives), "the children to end");
+    }
+
+    [Fact]
+    public async Task The_sentinel_ends_with_the_program_and_with_its_runner()
+    {
+        const string FindSentinel = "pgrep -P $PPID -f recipes-sentine[l]";
+        var lines = await runner.LinesAsync(DummyProgram("run", "sh", "-c", FindSentinel));
+        await EventuallyAsync(() => !Lives(int.Parse(lines[0])), "the program's sentinel to end");
+        var own = new PosixCommandRunner();
+        var sentinels = await own.LinesAsync(Shell(FindSentinel));
+        own.Dispose();
+        sentinels.Count(sentinel => Lives(int.Parse(sentinel))).ShouldBeLessThan(sentinels.Length);
+    }
+
+    [Fact]
+    public async Task The_sentinel_keeps_nothing_of_the_program_open()
+    {
+        // It has a pipe to read from, holds no directory, no terminal and no environment.
+        const string Script = """
+            s=$(pgrep -P $PPID -f recipes-sentine[l])
+            readlink /proc/$s/cwd; ls /proc/$s/fd | tr '\n' ' '; readlink /proc/$s/fd/1 /proc/$s/fd/2; wc -c </proc/$s/environ
+            cut -d' ' -f5,6,7 /proc/$s/stat | sed "s/$s/S/g"
+            """;
+        var lines = await runner.LinesAsync(DummyProgram("run", "sh", "-c", Script));
+        lines[..^1].ShouldBe(["/", "0 1 2 /dev/null", "/dev/null", "0", "S S 0"]);
+    }
+
+    // Waits for the numbers that the children print, kills their parent and returns them.
+    private async Task<int[]> KillParentAsync(Command parent, int count, string signal)
+    {
+        var children = new ConcurrentQueue<int>();
+        var run = runner.RunAsync(
+            parent,
+            line =>
+            {
+                if (int.TryParse(line.Text, out var process))
+                    children.Enqueue(process);
+            },
+            Patience()
+        );
+        await EventuallyAsync(() => children.Count == count || run.IsCompleted, "the children to start");
+        run.IsCompleted.ShouldBeFalse();
+        var dummy = ParentOf(children.First(child => child > 1 && Lives(child)));
+        await runner.RunAsync(Command.Create("kill", $"-{signal}", $"{dummy}"));
+        (await run).Succeeded.ShouldBeFalse();
+        return [.. children];
+    }
+}
