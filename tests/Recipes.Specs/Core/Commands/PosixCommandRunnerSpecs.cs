@@ -13,6 +13,9 @@ public sealed class PosixCommandRunnerSpecs : CommandRunnerSpecs
     private readonly List<PosixCommandRunner> runners = [];
 
     [Fact]
+    public void It_is_the_runner_of_this_system() => CommandRunners.Create().ShouldBeOfType<PosixCommandRunner>();
+
+    [Fact]
     public async Task A_child_leads_a_process_group_of_its_own()
     {
         var lines = await Create().LinesAsync(Shell("echo $$; cut -d' ' -f5 /proc/$$/stat"));
@@ -129,6 +132,17 @@ public sealed class PosixCommandRunnerSpecs : CommandRunnerSpecs
         var lines = await Create()
             .LinesAsync(Command.Create("env", ["--ignore-signal=CHLD", .. All(DummyProgram("run", "sh", "-c", "exit 7"))]));
         lines[^1].ShouldBe("exit code 7");
+    }
+
+    [Fact]
+    public async Task Other_users_of_processes_are_not_disturbed()
+    {
+        var portable = new PortableCommandRunner();
+        var posix = Create();
+        var all = Enumerable
+            .Range(0, 100)
+            .Select(n => (n % 2 == 0 ? portable : posix).RunAsync(Shell($"exit {n}"), cancellationToken: Patience()));
+        (await Task.WhenAll(all)).Select(result => result.ExitCode).ShouldBe(Enumerable.Range(0, 100));
     }
 
     protected override ICommandRunner Create(SecretMask? mask = null, TimeProvider? time = null)
