@@ -1,0 +1,36 @@
+using Recipes.Errors;
+using Recipes.IO;
+
+namespace Recipes.Hosting.Consoles.Reports;
+
+/// <summary>Says what went wrong outside of any target: a wrong argument, an invalid file, a fault of our own.</summary>
+internal static class FaultReport
+{
+    /// <summary>The text; it has no stack. That of an unexpected exception is written to a file, which the text names.</summary>
+    /// <param name="exception">The fault.</param>
+    /// <param name="look">Colours and signs.</param>
+    /// <param name="log">Where the stack goes.</param>
+    public static string Render(Exception exception, Look look, AbsolutePath log)
+    {
+        var fault = FailureText.Unwrap(exception);
+        if (fault is OperationCanceledException)
+            return look.Paint(Ink.Caution, "Cancelled.");
+        var message = $"{look.Paint(Ink.Bad, look.Failed)} {FailureReport.Message(fault)}";
+        var hint = fault is RecipesException known ? known.Hint : Keep(fault, log);
+        return hint is null ? message : $"{message}\n  {hint}";
+    }
+
+    private static string Keep(Exception fault, AbsolutePath log)
+    {
+        try
+        {
+            Directory.CreateDirectory(log.Parent!);
+            File.WriteAllText(log, fault + "\n");
+            return $"This is a fault of Recipes or of the build program. Its full stack is in {log}";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $"This is a fault of Recipes or of the build program. Its stack could not be kept: {exception.Message}";
+        }
+    }
+}
