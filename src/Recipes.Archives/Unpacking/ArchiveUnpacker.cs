@@ -35,6 +35,8 @@ public static class ArchiveUnpacker
         CancellationToken cancellationToken
     )
     {
+        if (Directory.Exists(destination) && Directory.EnumerateFileSystemEntries(destination).Any())
+            throw new IOException($"The directory '{destination}' to unpack '{archive}' to is not empty.");
         using var file = new FileStream(archive, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
         var format = Recognise(file, archive);
         AbsolutePath part = destination + ".part";

@@ -44,6 +44,11 @@ internal sealed class TarUnpacker(TarContent content, string archive, EntryTree 
     {
         switch (entry.EntryType)
         {
+            // Before POSIX a directory was a file whose name ends with a slash.
+            case TarEntryType.RegularFile or TarEntryType.V7RegularFile when entry.Name.EndsWith('/') && entry.Length == 0:
+            case TarEntryType.Directory:
+                tree.AddDirectory(entry.Name, entry.Mode, entry.ModificationTime);
+                break;
             case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
                 // The BCL shows such a file's condensed content under a made-up name.
                 if (
@@ -61,9 +66,6 @@ internal sealed class TarUnpacker(TarContent content, string archive, EntryTree 
                             throw EndsTooEarly();
                     }
                 );
-                break;
-            case TarEntryType.Directory:
-                tree.AddDirectory(entry.Name, entry.Mode, entry.ModificationTime);
                 break;
             case TarEntryType.SymbolicLink:
                 tree.AddSymbolicLink(entry.Name, entry.LinkName, entry.ModificationTime);

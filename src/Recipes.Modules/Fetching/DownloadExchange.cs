@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace Recipes.Modules.Fetching;
 
@@ -38,10 +39,7 @@ internal static class DownloadExchange
         }
         catch (HttpRequestException fault)
         {
-            throw new PlaceException(Reason(fault), fault)
-            {
-                IsTransient = fault.HttpRequestError != HttpRequestError.SecureConnectionError,
-            };
+            throw new PlaceException(Reason(fault), fault) { IsTransient = IsTransient(fault) };
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -57,6 +55,11 @@ internal static class DownloadExchange
 
     /// <summary>A failed exchange in one clause.</summary>
     public static string Reason(Exception fault) => (fault.InnerException ?? fault).Message.TrimEnd('.');
+
+    // Neither a certificate nor a name that does not exist mends itself while one waits.
+    private static bool IsTransient(HttpRequestException fault) =>
+        fault.HttpRequestError != HttpRequestError.SecureConnectionError
+        && fault.InnerException is not SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData };
 
     private static PlaceException? Judge(HttpResponseMessage response, long offset, TimeProvider time)
     {

@@ -147,6 +147,16 @@ public sealed class ArchiveUnpackerSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_directory_of_old_tar_is_a_file_whose_name_ends_with_a_slash()
+    {
+        var entry = new V7TarEntry(TarEntryType.V7RegularFile, "n/");
+
+        await room.UnpackAsync(TarMaker.Tar(entry, TarMaker.File("n/a"), TarMaker.File("b")));
+
+        room.Names().ShouldBe(["b", "n/", "n/a"]);
+    }
+
+    [Fact]
     public async Task An_empty_directory_may_be_the_destination_and_a_full_one_not()
     {
         Directory.CreateDirectory(room.Destination);

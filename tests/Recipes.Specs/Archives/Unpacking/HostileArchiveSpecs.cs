@@ -15,7 +15,7 @@ public sealed class HostileArchiveSpecs : IDisposable
             { "'../' has a name that leaves the directory", [TarMaker.Folder("../")] },
             { "'/tmp/evil' has an absolute name", [TarMaker.File("/tmp/evil")] },
             { "'//evil' has an absolute name", [TarMaker.Folder("//evil")] },
-            { "'./' has no name", [TarMaker.File("./")] },
+            { "'.' has no name", [TarMaker.File(".")] },
             { "is a symbolic link to '../../evil', which leaves the directory", [TarMaker.Link("n/l", "../../evil")] },
             { "is a symbolic link to '..', which leaves the directory", [TarMaker.File("n/a"), TarMaker.Link("n/l", "..")] },
             { "is a symbolic link to '/etc/passwd', which leaves the directory", [TarMaker.Link("n/l", "/etc/passwd")] },
