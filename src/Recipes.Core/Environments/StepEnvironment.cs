@@ -60,6 +60,9 @@ public static class StepEnvironment
         "STRIP",
     ];
 
+    /// <summary>The names of the variables that change what a build makes.</summary>
+    public static IReadOnlyList<string> CountedVariables => Counted;
+
     /// <summary>The variables of the user's environment that change what a build makes.</summary>
     /// <param name="process">The process's environment.</param>
     public static IReadOnlyDictionary<string, string> Flags(IReadOnlyDictionary<string, string> process) => Pick(process, Counted);

@@ -39,6 +39,7 @@ public static class PrefixCommit
             var gone = before?.Files.Select(file => file.Path).Where(path => !paths.Contains(path)).ToList() ?? [];
 
             PrefixJournal.Write(prefix, paths.Concat(gone));
+            Directory.CreateDirectory(prefix.RecordDirectory);
             File.Delete(prefix.RecordFile(package.Name));
             foreach (var file in files)
                 PrefixFiles.Place(staged, prefix, file);
@@ -66,7 +67,6 @@ public static class PrefixCommit
 
     private static void Record(Prefix prefix, InstalledPackage package)
     {
-        Directory.CreateDirectory(prefix.RecordDirectory);
         // Not a .json file until it is whole.
         var draft = prefix.RecordDirectory / $".{package.Name}.new";
         File.WriteAllBytes(draft, InstalledPackageFormat.Write(package));

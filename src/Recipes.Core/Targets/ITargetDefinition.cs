@@ -25,8 +25,8 @@ public interface ITargetDefinition
     /// <summary>Appends an asynchronous action.</summary>
     ITargetDefinition Executes(Func<Task> action);
 
-    /// <summary>Appends an asynchronous action that can be cancelled.</summary>
-    ITargetDefinition Executes(Func<CancellationToken, Task> action);
+    /// <summary>Appends asynchronous actions that can be cancelled, run in order.</summary>
+    ITargetDefinition Executes(params Func<CancellationToken, Task>[] actions);
 
     /// <summary>Pulls the targets into the plan and runs them before this one.</summary>
     ITargetDefinition DependsOn(params Target[] targets);

@@ -57,9 +57,9 @@ internal sealed partial class TargetDefinition(object owner, TargetMember member
 
     public ITargetDefinition Executes(Func<Task> action) => Executes(_ => action());
 
-    public ITargetDefinition Executes(Func<CancellationToken, Task> action)
+    public ITargetDefinition Executes(params Func<CancellationToken, Task>[] actions)
     {
-        actions.Add(action);
+        this.actions.AddRange(actions);
         return this;
     }
 

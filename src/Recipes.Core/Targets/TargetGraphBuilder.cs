@@ -43,9 +43,10 @@ public sealed class TargetGraphBuilder
                 .Distinct(),
         ];
 
-    /// <summary>Resolves what the definitions name, and makes the graph.</summary>
+    /// <summary>Resolves what the definitions name, and makes the graph. More owners may be added afterwards for another graph.</summary>
+    /// <param name="withoutRecipes">Whether references to recipes that were not added are left out rather than a fault.</param>
     /// <exception cref="RecipesException">A definition names what does not exist (exit code 3).</exception>
-    public TargetGraph Build()
+    public TargetGraph Build(bool withoutRecipes = false)
     {
         var edges = order.ToDictionary(id => id, _ => new TargetEdges());
         foreach (var owner in owners)
@@ -54,7 +55,7 @@ public sealed class TargetGraphBuilder
             {
                 foreach (var reference in definition.References)
                 {
-                    if (Resolve(owner, id, reference) is { } other)
+                    if (Resolve(owner, id, reference, withoutRecipes) is { } other)
                         TargetEdges.Connect(edges, id, reference, other);
                 }
             }
@@ -79,9 +80,11 @@ public sealed class TargetGraphBuilder
         }
     }
 
-    private TargetId? Resolve(Owner owner, TargetId id, TargetReference reference)
+    private TargetId? Resolve(Owner owner, TargetId id, TargetReference reference, bool withoutRecipes)
     {
-        var (holder, factory) = reference.Component is null ? (owner, reference.Factory) : OfComponent(owner, id, reference);
+        var (holder, factory) = reference.Component is null
+            ? (owner, reference.Factory)
+            : OfComponent(owner, id, reference, withoutRecipes);
         if (holder is null)
             return null;
         var names = holder.Members.Where(member => member.Factory.Equals(factory)).Select(member => member.Name).ToList();
@@ -103,11 +106,11 @@ public sealed class TargetGraphBuilder
             );
     }
 
-    private (Owner? Holder, Delegate? Factory) OfComponent(Owner owner, TargetId id, TargetReference reference)
+    private (Owner? Holder, Delegate? Factory) OfComponent(Owner owner, TargetId id, TargetReference reference, bool withoutRecipes)
     {
         var component = reference.Component!;
         var holder = component.IsInstanceOfType(owner.Instance) ? owner : owners.Find(other => other.Instance.GetType() == component);
-        if (holder is null && reference.IsOptional)
+        if (holder is null && (reference.IsOptional || (withoutRecipes && component.IsSubclassOf(typeof(Recipe)))))
             return (null, null);
         if (holder is null)
         {
