@@ -1,0 +1,222 @@
+using System.Diagnostics.CodeAnalysis;
+using Recipes.Commands;
+using Recipes.Errors;
+using Recipes.Execution;
+using Recipes.Hosting.Consoles;
+using Recipes.Hosting.Packages;
+using Recipes.Hosting.Schemas;
+using Recipes.Planning;
+using Recipes.Prefixes;
+using Recipes.Sources;
+using Recipes.Targets;
+using Recipes.Traces;
+
+namespace Recipes.Hosting.Builds;
+
+/// <summary>One run of a build object: graph, packages, plan, execution, report.</summary>
+internal sealed class BuildRun : IDisposable
+{
+    private readonly BuildSession session;
+    private readonly RecipesBuild build;
+    private readonly IReadOnlyList<string> defaults;
+    private readonly IReadOnlyList<string> names;
+    private readonly ConsoleFacts facts;
+    private readonly ITerminal terminal;
+    private readonly SecretMask mask;
+    private readonly ICommandRunner commands;
+    private readonly TargetGraphBuilder builder = new();
+    private readonly CancelSignals signals = new();
+    private ConsoleSession? console;
+    private FileLock? packageLock;
+
+    public BuildRun(BuildSession session, RecipesBuild build, IReadOnlyList<string> defaults, ConsoleFacts facts, ITerminal terminal)
+    {
+        this.session = session;
+        this.build = build;
+        this.facts = facts;
+        this.terminal = terminal;
+        this.defaults = defaults;
+        names = build.RequestedTargets ?? defaults;
+        mask = SecretMask.Create(session.Parameters.Secrets);
+        commands = CommandRunners.Create(mask, session.Time);
+        session.Commands = commands;
+        session.Output = build.Output;
+        session.Answer = WriteAnswer;
+        session.Notice = WriteNotice;
+    }
+
+    public void Dispose()
+    {
+        packageLock?.Dispose();
+        session.Packages?.Dispose();
+        console?.Dispose();
+        signals.Dispose();
+        (commands as IDisposable)?.Dispose();
+    }
+
+    /// <summary>Runs; a fault is printed and becomes the exit code.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever is thrown is printed by the console that is open, as a fault.")]
+    public async Task<int> RunAsync()
+    {
+        try
+        {
+            return await RunTargetsAsync();
+        }
+        catch (Exception fault) when (console is not null)
+        {
+            console.WriteFault(fault);
+            return BuildProgram.ExitCodeOf(fault);
+        }
+    }
+
+    private async Task<int> RunTargetsAsync()
+    {
+        builder.Add(build);
+        var graph = builder.Build(withoutRecipes: true);
+        await WriteSchemaAsync(graph);
+        if (build.Help || names.Count == 0)
+        {
+            WriteAnswer(BuildHelp.Render(session, build, graph, TargetNames.Find(graph, defaults), terminal.Size.Width).TrimEnd());
+            return ExitCode.Success;
+        }
+        var ofBuild = TargetNames.Find(graph, [.. names.Where(name => !TargetNames.IsOfPackage(name))]);
+        var isQuestion =
+            ofBuild.Count == names.Count
+            && ofBuild.All(id => graph[id].Member is { } member && member.IsDefined(typeof(AnswersAttribute), inherit: false));
+        if (build is IPackages packages)
+            session.Packages = new PackageServices(session, packages);
+        Open(isQuestion);
+        build.TellCreated();
+
+        var (invoked, complete, isDone) = await JoinPackagesAsync(graph, ofBuild);
+        if (isDone)
+            return build.ExitCode ?? ExitCode.Success;
+        var plan = Planner.Plan(complete, invoked, Locate);
+        if (!isQuestion && !build.Plan)
+            console!.WriteHeadline();
+        build.TellInitialized();
+        var skips = PlanReview.Skips(plan, Skips(complete));
+        if (build.RequestedPlan is { } format)
+        {
+            WriteAnswer(PlanFile.Write(plan, skips, format, session.TemporaryDirectory));
+            return ExitCode.Success;
+        }
+        Requirements.Demand(PlanReview.Missing(plan, skips), session, build, prompt: null);
+        return await ExecuteAsync(plan, skips, isQuestion);
+    }
+
+    private async Task<int> ExecuteAsync(Plan plan, IReadOnlyList<string?> skips, bool isQuestion)
+    {
+        var attempt = new LastAttempt(session.TemporaryDirectory / "build-attempt.log");
+        var invocation = string.Join(' ', session.Arguments.Where(argument => NearNames.Fold(argument) != "continue"));
+        var before = build.Continue ? attempt.Succeeded(invocation) : new HashSet<string>(StringComparer.Ordinal);
+        if (before is null)
+            session.Log.Write(StepLogKind.Warning, "The invocation is not that of the last attempt: everything runs.");
+        var options = new ExecutionOptions
+        {
+            Jobs = build.Jobs ?? Environment.ProcessorCount,
+            PreviouslySucceeded = before ?? new HashSet<string>(StringComparer.Ordinal),
+            Traces = new FileTraces(session.RootDirectory, session.StateDirectory),
+            Time = session.Time,
+        };
+        IExecutionObserver observer = isQuestion ? new AnswerEvents() : console!;
+        var report = await new Executor(new BuildEvents(session, build, observer)).RunAsync(
+            plan,
+            skips,
+            options,
+            signals.Running,
+            signals.Assured
+        );
+        attempt.Record(invocation, report, options.PreviouslySucceeded);
+        if (!isQuestion)
+            console!.WriteReport(report);
+        else if (report.Targets.Select(target => target.Failure).FirstOrDefault(failure => failure is not null) is { } failure)
+            console!.WriteFault(failure);
+        build.TellFinished();
+        return build.ExitCode ?? report.ExitCode;
+    }
+
+    private async Task<(IReadOnlyList<TargetId> Invoked, TargetGraph Graph, bool IsDone)> JoinPackagesAsync(
+        TargetGraph graph,
+        IReadOnlyList<TargetId> ofBuild
+    )
+    {
+        var ofPackages = names.Where(TargetNames.IsOfPackage).ToList();
+        var preliminary = Planner.Plan(graph, ofBuild, Locate).Targets.Select(target => target.Node).ToList();
+        var goals = PackageGoals.Of(preliminary);
+        if (session.Packages is not { } packages || (goals.Count == 0 && ofPackages.Count == 0 && builder.ReferencedRecipes.Count == 0))
+            return ofPackages.Count == 0 ? (ofBuild, builder.Build(), false) : throw NoPackages(ofPackages[0]);
+
+        var request = new PackageGoal(goals, [.. ofPackages], builder.ReferencedRecipes);
+        var work = await request.DecideAsync(packages, signals.Running);
+        if (work.IsNeeded && !build.Plan)
+        {
+            packageLock = await packages.LockAsync(console!.Log, signals.Running);
+            // Another run may have done the work while this one waited.
+            work = await request.DecideAsync(packages, signals.Running);
+        }
+        if (goals is [nameof(IPackages.Install)] && preliminary.Count == 1 && !work.IsNeeded && !build.Plan)
+        {
+            var answer = packages.Outcome(work);
+            WriteAnswer(answer);
+            NothingToDo.Remember(session, build, preliminary[0], work, answer);
+            return ([], graph, true);
+        }
+        PackageGoals.Validate(work, packages, goals);
+        var complete = PackageGoals.Join(builder, work, packages, goals);
+        return (PackageGoal.Invoked(names, ofBuild, packages, work), complete, false);
+    }
+
+    private Task<bool> WriteSchemaAsync(TargetGraph graph)
+    {
+        var input = new SchemaInput
+        {
+            Parameters = session.Parameters.Members,
+            Targets = [.. graph.Nodes.Select(node => node.Id.Member)],
+            DefaultTargets = defaults,
+            Build = build,
+        };
+        return BuildSchemaFile.WriteAsync(session.RootDirectory, BuildSchema.Write(input), signals.Running);
+    }
+
+    private SkipRequest Skips(TargetGraph graph) =>
+        build.RequestedSkips is { } skipped ? new SkipRequest(skipped.Length == 0, TargetNames.Find(graph, skipped)) : SkipRequest.None;
+
+    private void Open(bool isQuestion)
+    {
+        var services = new ConsoleServices
+        {
+            Options = ConsoleOptions.From(facts) with { IsInteractive = !isQuestion && ConsoleOptions.From(facts).IsInteractive },
+            // An answer has standard output to itself.
+            Terminal = isQuestion ? new ErrorTerminal(terminal) : terminal,
+            LogDirectory = session.StateDirectory / "logs",
+            Time = session.Time,
+            Mask = mask.Apply,
+            ShellCommand = target => ShellCommand.For(session, target),
+        };
+        console = new ConsoleSession(services);
+        session.Log = console.Log;
+        session.SuspendConsole = console.Suspend;
+        session.Host = services.Options.Host;
+        session.Verbosity = services.Options.Verbosity;
+    }
+
+    private void WriteAnswer(string text)
+    {
+        using var suspension = console?.Suspend();
+        terminal.Output.WriteLine(mask.Apply(text));
+        terminal.Output.Flush();
+    }
+
+    private void WriteNotice(string text)
+    {
+        using var suspension = console?.Suspend();
+        terminal.Error.WriteLine(mask.Apply(text));
+        terminal.Error.Flush();
+    }
+
+    private static string? Locate(TargetNode node) => node.Factory is { } factory ? SourceLocations.Of(factory.Method)?.ToString() : null;
+
+    private static RecipesException NoPackages(string name) =>
+        new($"'{name}' is a package's target, and this build has no packages.", "Let the build class implement IPackages.", ExitCode.Usage);
+}

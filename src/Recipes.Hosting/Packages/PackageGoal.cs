@@ -1,0 +1,43 @@
+using Recipes.Hosting.Builds;
+using Recipes.Resolving;
+using Recipes.Targets;
+
+namespace Recipes.Hosting.Packages;
+
+/// <summary>What a command line and a build's targets want of packages.</summary>
+/// <param name="goals">The build's targets that are about the packages of <c>--package</c>.</param>
+/// <param name="nodes">Packages' targets that were named: <c>neato-lib/latest:Build</c>.</param>
+/// <param name="referenced">Recipes that the build's targets depend on by their class.</param>
+internal sealed class PackageGoal(IReadOnlyList<string> goals, IReadOnlyList<string> nodes, IReadOnlyList<Type> referenced)
+{
+    public Task<PackageWork> DecideAsync(PackageServices services, CancellationToken cancellationToken)
+    {
+        var requests = goals.Count > 0 ? services.RequiredRequests(goals[0]) : [];
+        requests =
+        [
+            .. requests,
+            .. nodes.Select(TargetNames.Package),
+            .. referenced.Select(recipe => new PackageRequest(RecipeNames.OfRecipe(recipe), null, Platform.Target)),
+        ];
+        return services.DecideAsync(requests, goals.Any(PackageGoals.Rebuilds), cancellationToken);
+    }
+
+    /// <summary>The identities of what was invoked, in the order written.</summary>
+    public static IReadOnlyList<TargetId> Invoked(
+        IReadOnlyList<string> names,
+        IReadOnlyList<TargetId> ofBuild,
+        PackageServices services,
+        PackageWork work
+    )
+    {
+        var rest = new Queue<TargetId>(ofBuild);
+        return [.. names.Select(name => TargetNames.IsOfPackage(name) ? Node(name, TargetNames.Member(name)) : rest.Dequeue())];
+
+        TargetId Node(string name, string member)
+        {
+            var request = TargetNames.Package(name);
+            var package = RecipeNames.OfRecipe(services.Catalog.Find(request.Name));
+            return PackageGraph.Node(work.Roots.First(root => root.Name == package && root.Platform == request.Platform), member);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using Recipes.Errors;
+using Recipes.Execution;
+using Recipes.Hosting.Builds;
+using Recipes.Prefixes;
+using Recipes.Resolving;
+using Recipes.Targets;
+
+namespace Recipes.Hosting.Packages;
+
+/// <summary>Joins what a run will do about packages to the graph of the build.</summary>
+internal static class PackageGoals
+{
+    private static readonly string[] Names =
+    [
+        nameof(IPackages.Install),
+        nameof(IPackages.Reinstall),
+        nameof(IPackages.Build),
+        nameof(IPackages.Fetch),
+    ];
+
+    /// <summary>Those of some targets that are about packages.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<TargetNode> nodes) =>
+        [
+            .. nodes
+                .Where(node => node.Member?.DeclaringType == typeof(IPackages) && Names.Contains(node.Id.Member))
+                .Select(node => node.Id.Member),
+        ];
+
+    /// <summary>Whether a goal builds what is asked for although it is installed.</summary>
+    public static bool Rebuilds(string goal) => goal != nameof(IPackages.Install);
+
+    /// <summary>Adds the packages' targets to the graph.</summary>
+    /// <param name="builder">Holds the build's targets.</param>
+    /// <param name="work">What will be done.</param>
+    /// <param name="services">Runs it.</param>
+    /// <param name="goals">The build's targets that the packages are asked for by.</param>
+    public static TargetGraph Join(TargetGraphBuilder builder, PackageWork work, PackageServices services, IReadOnlyList<string> goals)
+    {
+        var decisions = work.Decisions.ToDictionary(decision => decision.Package.Id);
+        foreach (var decision in work.Decisions)
+        {
+            builder.Add(decision.Package.Recipe, decision.Package.Id.ToString());
+            decision.Package.Recipe.Attach(services.ContextOf(decision.Package.Package, goals.Contains(nameof(IPackages.Fetch))));
+        }
+        var byOwner = decisions.Values.ToDictionary(decision => decision.Package.Id.ToString());
+        return new TargetGraph([.. builder.Build().Nodes.Select(Complete)]);
+
+        TargetNode Complete(TargetNode node)
+        {
+            if (byOwner.TryGetValue(node.Id.Owner, out var decision))
+                return Prepare(
+                    PackageGraph.Complete(node, decision, decisions, ct => services.CommitAsync(decision.Package, work.Facts, ct)),
+                    decision,
+                    services
+                );
+            return node.Id.Owner.Length == 0 && goals.Contains(node.Id.Member) ? Aim(node, work, decisions) : node;
+        }
+    }
+
+    /// <summary>Refuses what a package's target cannot do, before anything runs.</summary>
+    public static void Validate(PackageWork work, PackageServices services, IReadOnlyList<string> goals)
+    {
+        var group = work.Decisions.FirstOrDefault(decision => work.Roots.Contains(decision.Package.Id) && decision.Package.Package.IsGroup);
+        if (group is not null && (goals.Contains(nameof(IPackages.Fetch)) || goals.Contains(nameof(IPackages.Build))))
+        {
+            throw new RecipesException(
+                $"{group.Package.Id.Name} is a package group: there is nothing to fetch or build.",
+                $"Name its packages: {string.Join(" ", group.Package.Dependencies.Select(package => package.Name))}.",
+                ExitCode.Usage
+            );
+        }
+        var built = work.Decisions.Where(decision => decision.IsWork && !decision.Package.Package.IsGroup).ToList();
+        foreach (var decision in built)
+            services.RequireTools(decision.Package, goals is [nameof(IPackages.Fetch)]);
+        var prefix = built
+            .Select(decision => services.Settings.PrefixOf(decision.Package.Id.Platform).ToString())
+            .FirstOrDefault(path => path.Any(char.IsWhiteSpace));
+        if (prefix is not null)
+        {
+            throw new RecipesException(
+                $"Packages cannot be installed in '{prefix}': configure scripts and libtool break at a blank in a path.",
+                "Use a checkout without blanks in its path, or --prefix and --state-directory without.",
+                ExitCode.Usage
+            );
+        }
+    }
+
+    /// <summary>Removes the state directory.</summary>
+    public static async Task CleanAsync(CancellationToken cancellationToken)
+    {
+        var session = BuildSession.Current;
+        var settings = session.RequirePackages().Settings;
+        if (!Directory.Exists(settings.State))
+            return;
+        using (await FileLock.AcquireAsync(settings.Lock, session.Time, cancellationToken))
+        {
+            foreach (var entry in new DirectoryInfo(settings.State).EnumerateFileSystemInfos())
+            {
+                // The log of this very step, and the lock that is held, are in use.
+                if (entry.Name is "logs" or "lock")
+                    continue;
+                if (entry is DirectoryInfo { LinkTarget: null } directory)
+                    Trees.Delete(directory.FullName);
+                else
+                    entry.Delete();
+            }
+        }
+    }
+
+    private static TargetNode Prepare(TargetNode node, PackageDecision decision, PackageServices services)
+    {
+        var id = decision.Package.Id;
+        return node.Id.Member switch
+        {
+            // Whoever refers to an installed package's target finds it done.
+            nameof(Recipe.Install) when !decision.IsWork => node with
+            {
+                StaticConditions = [new TargetCondition($"it is not {decision.State.ToString().ToLowerInvariant()} yet", () => false)],
+            },
+            nameof(Recipe.Install) => node with { Actions = [ct => services.StageAsync(id, ct), .. node.Actions] },
+            _ => node,
+        };
+    }
+
+    private static TargetNode Aim(TargetNode node, PackageWork work, Dictionary<PackageId, PackageDecision> decisions)
+    {
+        var member = node.Id.Member == nameof(IPackages.Reinstall) ? nameof(Recipe.Install) : node.Id.Member;
+        var roots = work.Roots.Where(root => member != nameof(Recipe.Install) || decisions[root].IsWork);
+        return node with
+        {
+            ExecutionDependencies = [.. node.ExecutionDependencies, .. roots.Select(root => PackageGraph.Node(root, member))],
+        };
+    }
+}

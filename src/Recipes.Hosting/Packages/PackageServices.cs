@@ -1,0 +1,186 @@
+using Recipes.Environments;
+using Recipes.Errors;
+using Recipes.Execution;
+using Recipes.Hosting.Builds;
+using Recipes.IO;
+using Recipes.Modules;
+using Recipes.Prefixes;
+using Recipes.Resolving;
+
+namespace Recipes.Hosting.Packages;
+
+/// <summary>Joins recipes, prefixes and this machine for one run.</summary>
+internal sealed class PackageServices : IDisposable
+{
+    private readonly BuildSession session;
+    private readonly PackageSurvey survey;
+    private readonly SourcePins pins;
+    private readonly Lazy<HttpClient> http = new(PackageHttp.Create);
+
+    public PackageServices(BuildSession session, IPackages build)
+    {
+        this.session = session;
+        var root = session.RootDirectory;
+        Build = build;
+        Settings = new PackageSettings(
+            build.StateDirectory ?? root / ".recipes",
+            build.Prefix ?? root / "install",
+            build.NativePrefix ?? root / "install.native"
+        );
+        pins = new SourcePins(Settings.Pins);
+        survey = new PackageSurvey(Settings, pins, session.Commands, session.Environment);
+        Catalog = RecipeCatalog.Of(build.RecipeAssemblies);
+    }
+
+    public IPackages Build { get; }
+
+    public PackageSettings Settings { get; }
+
+    public RecipeCatalog Catalog { get; }
+
+    public void Dispose()
+    {
+        if (http.IsValueCreated)
+            http.Value.Dispose();
+        Trees.Delete(Settings.State / "staging" / $"{Environment.ProcessId}");
+    }
+
+    /// <summary>What <c>--package</c> and <c>--variant</c> ask for.</summary>
+    public IReadOnlyList<PackageRequest> Requests() =>
+        [
+            .. (Build.Package ?? [])
+                .Select(PackageRequest.Parse)
+                .Select(request => request with { Variant = request.Variant ?? Build.Variant }),
+        ];
+
+    /// <summary>What <c>--package</c> asks for; at least one.</summary>
+    /// <exception cref="RecipesException">None was named (exit code 2).</exception>
+    public IReadOnlyList<PackageRequest> RequiredRequests(string target)
+    {
+        var requests = Requests();
+        return requests.Count > 0
+            ? requests
+            : throw new RecipesException(
+                $"The target '{target}' needs to know which package.",
+                $"Name it: {session.Script} --target {target} --package NAME. List the packages with --target Packages.",
+                ExitCode.Usage
+            );
+    }
+
+    /// <summary>The closure of packages, dependencies first, with what the prefixes' records say.</summary>
+    public (IReadOnlyList<ResolvedPackage> Closure, IReadOnlyList<PackageId> Roots, PackageFacts Facts) Resolve(
+        IReadOnlyList<PackageRequest> requests
+    )
+    {
+        var facts = survey.Records();
+        var resolver = new PackageResolver(Catalog, (name, platform) => facts.Installed.GetValueOrDefault((platform, name))?.Variant);
+        var closure = resolver.Resolve(requests);
+        var roots = requests
+            .Select(request => (Name: RecipeNames.OfRecipe(Catalog.Find(request.Name)), request.Platform))
+            .Select(root => closure.First(package => package.Id.Name == root.Name && package.Id.Platform == root.Platform).Id)
+            .Distinct()
+            .ToList();
+        return (closure, roots, facts);
+    }
+
+    /// <summary>Undoes what a killed run left half done, surveys, and decides.</summary>
+    /// <param name="requests">What is asked for.</param>
+    /// <param name="rebuildRoots">Whether what is asked for is built although it is installed.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<PackageWork> DecideAsync(
+        IReadOnlyList<PackageRequest> requests,
+        bool rebuildRoots,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var platform in (Platform[])[Platform.Target, Platform.Native])
+            await PrefixCommit.RecoverAsync(new Prefix(Settings.PrefixOf(platform)), session.Time, cancellationToken);
+        var (closure, roots, records) = Resolve(requests);
+        var facts = await survey.CheckAsync(closure, roots, records, cancellationToken);
+        var decisions = PackagePlanner.Decide(closure, roots, facts, rebuildRoots);
+        return new PackageWork(roots, facts, decisions, survey.Evidence);
+    }
+
+    /// <summary>Where and with what a package's actions run.</summary>
+    public RecipeContext ContextOf(Package package, bool movesSources = false) =>
+        new()
+        {
+            Package = package,
+            DownloadDirectory = Settings.Downloads,
+            SourceDirectory = Settings.SourceOf(package.Id),
+            BuildDirectory = Settings.SourceOf(package.Id),
+            DestinationDirectory = Settings.StagingOf(package.Id),
+            Prefix = Settings.PrefixOf(package.Id.Platform),
+            Environment = StepEnvironment.Of(session.Environment, package.Id.Platform, Settings.Prefix, Settings.NativePrefix),
+            Jobs = Environment.ProcessorCount,
+            MovesSources = movesSources,
+            Mirrors = MirrorFile.Read(session.RootDirectory / ".nuke" / "mirrors.json", session.RootDirectory),
+            Pins = pins,
+            Commands = session.Commands,
+            Http = http,
+            Time = session.Time,
+            Log = session.Log,
+        };
+
+    /// <summary>Demands the programs that a package's modules execute.</summary>
+    public void RequireTools(ResolvedPackage package, bool fetchesOnly)
+    {
+        var tools = package.Package.Source?.Tools ?? [];
+        if (!fetchesOnly && package.Package.BuildSystem is { } system)
+            tools = [.. tools, .. system.Tools];
+        ToolCheck.Require(tools, StepEnvironment.OfSystem(session.Environment), $"To build {package.Id.Name}");
+    }
+
+    /// <summary>What became of each package that was asked for, a line each.</summary>
+    public string Outcome(PackageWork work)
+    {
+        var roots = work.Decisions.Where(decision => work.Roots.Contains(decision.Package.Id));
+        return string.Join(
+            '\n',
+            roots.Select(root => $"{root.Package.Id} {PackageAnswers.Words(root)} in {Settings.PrefixOf(root.Package.Id.Platform)}")
+        );
+    }
+
+    /// <summary>Waits until no other run builds packages in this checkout.</summary>
+    public async Task<FileLock> LockAsync(IStepLog log, CancellationToken cancellationToken)
+    {
+        var held = FileLock.TryAcquire(Settings.Lock);
+        if (held is not null)
+            return held;
+        log.Write(StepLogKind.Information, "Another run builds packages in this checkout: waiting for it.");
+        return await FileLock.AcquireAsync(Settings.Lock, session.Time, cancellationToken);
+    }
+
+    /// <summary>Makes an empty <c>DESTDIR</c>.</summary>
+    public Task StageAsync(PackageId package, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var staging = Settings.StagingOf(package);
+        Trees.Delete(staging);
+        Directory.CreateDirectory(staging);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Commits a staged package to its prefix, with the key of what it was really built from.</summary>
+    public async Task CommitAsync(ResolvedPackage package, PackageFacts facts, CancellationToken cancellationToken)
+    {
+        // The dependencies' records and the pins are known by now, which they were not when the plan was made.
+        var key = PackageKeys.Describe(package, survey.Records() with { Provided = facts.Provided });
+        var source = package.Package.Source is { } module ? pins.Find(module.Origin) : null;
+        var record = new InstalledPackage
+        {
+            Name = package.Id.Name,
+            Variant = package.Id.Variant,
+            Version = package.Package.Version,
+            KeyDocument = key.ToString(),
+            Pins = source is null ? [] : [source],
+            Dependencies = [.. package.Dependencies.Select(dependency => dependency.ToString())],
+            InstalledAt = session.Time.GetUtcNow(),
+        };
+        var destination = Settings.StagingOf(package.Id);
+        var prefix = new Prefix(Settings.PrefixOf(package.Id.Platform));
+        var committed = await PrefixCommit.CommitAsync(prefix, destination, record, session.Time, cancellationToken);
+        Trees.Delete(destination);
+        session.Log.Write(StepLogKind.Information, $"{package.Id} is installed in {prefix.Root}: {committed.Files.Count} files.");
+    }
+}

@@ -1,0 +1,29 @@
+using Recipes.IO;
+
+namespace Recipes.Hosting.Packages;
+
+/// <summary>Where packages and what belongs to their making are kept.</summary>
+/// <param name="State">Downloads, source trees, logs, traces: <c>.recipes</c>.</param>
+/// <param name="Prefix">What runs on the target: <c>install</c>.</param>
+/// <param name="NativePrefix">What runs on this machine: <c>install.native</c>.</param>
+internal sealed record PackageSettings(AbsolutePath State, AbsolutePath Prefix, AbsolutePath NativePrefix)
+{
+    public AbsolutePath Downloads => State / "downloads";
+
+    public AbsolutePath Pins => State / "pins.json";
+
+    public AbsolutePath Logs => State / "logs";
+
+    public AbsolutePath Lock => State / "lock";
+
+    public AbsolutePath PrefixOf(Platform platform) => platform == Platform.Native ? NativePrefix : Prefix;
+
+    /// <summary>The trees of a package; nothing else is there.</summary>
+    public AbsolutePath WorkOf(PackageId package) => State / "work" / package.Platform.Name / package.Name / package.Variant;
+
+    public AbsolutePath SourceOf(PackageId package) => WorkOf(package) / "source";
+
+    /// <summary><c>DESTDIR</c> of one attempt of this process.</summary>
+    public AbsolutePath StagingOf(PackageId package) =>
+        State / "staging" / $"{Environment.ProcessId}" / package.Platform.Name / package.Name / package.Variant;
+}

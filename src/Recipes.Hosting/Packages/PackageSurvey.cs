@@ -1,0 +1,112 @@
+using Recipes.Commands;
+using Recipes.Environments;
+using Recipes.Errors;
+using Recipes.Modules;
+using Recipes.Prefixes;
+using Recipes.Resolving;
+using Recipes.Sources;
+
+namespace Recipes.Hosting.Packages;
+
+/// <summary>Looks at the machine before a plan is made: records, pins, and what the checks say of packages that came from elsewhere.</summary>
+internal sealed class PackageSurvey(
+    PackageSettings settings,
+    ISourcePins pins,
+    ICommandRunner commands,
+    IReadOnlyDictionary<string, string> environment
+)
+{
+    private readonly List<string> evidence = [];
+
+    /// <summary>The files whose change could change the facts.</summary>
+    public IReadOnlyList<string> Evidence => evidence;
+
+    /// <summary>What is known without running a program.</summary>
+    public PackageFacts Records()
+    {
+        var installed = new Dictionary<(Platform, string), InstalledPackage>();
+        foreach (var platform in (Platform[])[Platform.Target, Platform.Native])
+        {
+            foreach (var record in new Prefix(settings.PrefixOf(platform)).All())
+                installed[(platform, record.Name)] = record;
+        }
+        return new PackageFacts
+        {
+            Prefixes = new Dictionary<Platform, IO.AbsolutePath>
+            {
+                [Platform.Target] = settings.Prefix,
+                [Platform.Native] = settings.NativePrefix,
+            },
+            Installed = installed,
+            FindPin = pins.Find,
+            CodeDigest = CodeOf,
+            Flags = StepEnvironment.Flags(environment),
+            Machine = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier,
+        };
+    }
+
+    /// <summary>Adds what the checks say of the packages that the prefix does not hold and whose variant nobody named.</summary>
+    /// <param name="closure">Dependencies first.</param>
+    /// <param name="roots">What was asked for.</param>
+    /// <param name="records">What is known without running a program.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<PackageFacts> CheckAsync(
+        IReadOnlyList<ResolvedPackage> closure,
+        IReadOnlyCollection<PackageId> roots,
+        PackageFacts records,
+        CancellationToken cancellationToken
+    )
+    {
+        var provided = new Dictionary<PackageId, string>();
+        var needed = roots.ToHashSet();
+        // From the back each package is reached before what it needs: what only a provided package needs is not asked for.
+        foreach (var package in closure.Reverse().Where(package => needed.Contains(package.Id)))
+        {
+            evidence.Add(new Prefix(settings.PrefixOf(package.Id.Platform)).RecordFile(package.Id.Name));
+            if (await AnswerAsync(package, records, cancellationToken) is { } answer)
+                provided.Add(package.Id, answer);
+            else
+                needed.UnionWith(package.Dependencies);
+        }
+        evidence.Add(settings.Pins);
+        return records with { Provided = provided };
+    }
+
+    private async Task<string?> AnswerAsync(ResolvedPackage package, PackageFacts records, CancellationToken cancellationToken)
+    {
+        var checks = package.Package.Checks;
+        if (checks.Count == 0 || package.IsExplicit || records.Installed.ContainsKey((package.Id.Platform, package.Id.Name)))
+            return null;
+        var directory = Directory.CreateTempSubdirectory("recipes-check-");
+        try
+        {
+            var context = new CheckContext
+            {
+                Environment = StepEnvironment.OfSystem(environment),
+                Commands = commands,
+                TemporaryDirectory = directory.FullName,
+            };
+            ToolCheck.Require(checks.SelectMany(check => check.Tools), context.Environment, $"To look for {package.Id.Name}");
+            var answers = new List<string>();
+            foreach (var check in checks)
+            {
+                var result = await check.CheckAsync(context, cancellationToken);
+                evidence.AddRange(result.Evidence);
+                if (!result.Satisfied)
+                    return null;
+                answers.Add(result.Detail);
+            }
+            return string.Join(", ", answers);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    // A recipe that only describes is covered by what it says; one that overrides a target has code that nothing else covers.
+    private static string? CodeOf(Type recipe) =>
+        recipe.GetProperties().Any(property => property.PropertyType == typeof(Targets.Target) && property.DeclaringType != typeof(Recipe))
+            ? SourceDigests.Of(recipe)
+            : null;
+}

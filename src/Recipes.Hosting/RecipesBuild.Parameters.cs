@@ -1,0 +1,76 @@
+using Recipes.Errors;
+using Recipes.Hosting.Consoles;
+using Recipes.IO;
+using Recipes.Parameters;
+
+namespace Recipes.Hosting;
+
+/// <summary>The parameters of every build.</summary>
+public abstract partial class RecipesBuild
+{
+    /// <summary>The names of the targets to run; null where none was named.</summary>
+    [Parameter("Targets to run", Name = "Target", Separator = "+")]
+    protected internal string[]? RequestedTargets { get; private set; }
+
+    /// <summary>The names of the targets to skip; empty skips all that were not named; null skips none.</summary>
+    [Parameter("Targets to skip; without a name, all that were not asked for", Name = "Skip", Separator = "+")]
+    protected internal string[]? RequestedSkips { get; private set; }
+
+    /// <summary>The format to print the plan in instead of running it; null runs it.</summary>
+    [Parameter("Prints the plan instead of running it, or writes it as html, mermaid, dot or json", Name = "Plan", BareValue = "Tree")]
+    protected internal PlanFormat? RequestedPlan { get; private set; }
+
+    /// <summary>Whether the plan is printed instead of run.</summary>
+    public bool Plan => RequestedPlan is not null;
+
+    /// <summary>Whether the help is printed.</summary>
+    [Parameter("Shows this help")]
+    public bool Help { get; private set; }
+
+    /// <summary>Whether the headline is left out.</summary>
+    [Parameter("Leaves out the headline")]
+    public bool NoLogo { get; set; }
+
+    /// <summary>Whether targets that succeeded in the last attempt of the same invocation are skipped.</summary>
+    [Parameter("Goes on where the last attempt of this invocation failed")]
+    public bool Continue { get; private set; }
+
+    /// <summary>How many targets run at once; null is one for each processor.</summary>
+    [Parameter("Number of targets that run at once; default: the processors")]
+    protected internal int? Jobs
+    {
+        get;
+        private set =>
+            field = value is null or >= 1
+                ? value
+                : throw new RecipesException("Give a whole number from 1.", exitCode: Errors.ExitCode.Usage);
+    }
+
+    [Parameter("Root directory; default: the nearest one upward that holds .nuke", Name = "Root", BareValue = ".")]
+    private AbsolutePath? NamedRoot { get; set; }
+
+    [Parameter("Names of profiles to load, .nuke/parameters.<name>.json; the last one wins", Name = "Profile")]
+    private string[]? NamedProfiles { get; set; }
+
+    [Parameter("How much is printed", Name = "Verbosity")]
+    private Verbosity? NamedVerbosity { get; set; }
+
+    [Parameter("What the output is written for; default: found out", Name = "Host")]
+    private HostKind? NamedHost { get; set; }
+
+    [Parameter("Leaves out colours")]
+    private bool NoColor { get; set; }
+
+    /// <summary>In what form questions are answered.</summary>
+    [Parameter("Form of the answers to questions")]
+    protected internal OutputFormat Output { get; private set; } = OutputFormat.Text;
+
+    internal ConsoleFacts ConsoleFacts(ConsoleFacts facts) =>
+        facts with
+        {
+            Host = NamedHost,
+            Verbosity = NamedVerbosity ?? Consoles.Verbosity.Normal,
+            NoColor = NoColor,
+            NoLogo = NoLogo,
+        };
+}
