@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using Recipes.Errors;
 using Recipes.IO;
 
 namespace Recipes.Prefixes;
@@ -15,33 +15,43 @@ public sealed class FileLock : IDisposable
     /// <param name="file">Created if it does not exist; never deleted.</param>
     /// <param name="time">The clock for pauses.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes what is returned.")]
+    /// <exception cref="RecipesException">The file cannot be made or opened.</exception>
     public static async Task<FileLock> AcquireAsync(AbsolutePath file, TimeProvider time, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            if (TryAcquire(file) is { } held)
-                return held;
+        FileLock? held;
+        while ((held = TryAcquire(file)) is null)
             await Task.Delay(Pause, time, cancellationToken);
-        }
+        return held;
     }
 
     /// <summary>Takes the lock if nobody holds it.</summary>
     /// <param name="file">Created if it does not exist; never deleted.</param>
     /// <returns>Null if another process, or another part of this one, holds it.</returns>
+    /// <exception cref="RecipesException">The file cannot be made or opened.</exception>
     public static FileLock? TryAcquire(AbsolutePath file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        Directory.CreateDirectory(file.Parent!);
         try
         {
+            Directory.CreateDirectory(file.Parent!);
             return new FileLock(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException) when (File.Exists(file))
+        catch (IOException fault) when (IsHeld(fault))
         {
             return null;
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RecipesException(
+                $"'{file}' cannot be locked: {fault.Message}",
+                $"Make '{file.Parent}' a directory that you may write to, or use another.",
+                innerException: fault
+            );
+        }
     }
+
+    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
+    private static bool IsHeld(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     /// <summary>Frees the lock.</summary>
     public void Dispose() => stream.Dispose();

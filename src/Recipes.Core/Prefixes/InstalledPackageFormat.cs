@@ -34,36 +34,20 @@ internal static class InstalledPackageFormat
         return stream.ToArray();
     }
 
-    public static InstalledPackage Read(AbsolutePath file)
+    /// <summary>The record in a file, or null if there is no file.</summary>
+    public static InstalledPackage? Read(AbsolutePath file)
     {
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            var root = document.RootElement;
-            return new InstalledPackage
-            {
-                Name = root.GetProperty("name").GetString()!,
-                Variant = root.GetProperty("variant").GetString()!,
-                Version = root.GetProperty("version").GetString(),
-                InstalledAt = root.GetProperty("installedAt").GetDateTimeOffset(),
-                KeyDocument = string.Concat(Strings(root, "key").Select(line => line + "\n")),
-                Pins =
-                [
-                    .. Objects(root, "sources")
-                        .Select(pin => new SourcePin(
-                            new SourceOrigin(Text(pin, "address")!, Text(pin, "reference")),
-                            Text(pin, "digest")!
-                        )),
-                ],
-                Dependencies = Strings(root, "dependencies"),
-                Files =
-                [
-                    .. Objects(root, "files")
-                        .Select(item => new InstalledFile(Text(item, "path")!, Text(item, "sha256"), Text(item, "link"))),
-                ],
-            };
+            return Read(document.RootElement);
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception fault)
+            when (fault is JsonException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
         {
             throw new RecipesException(
                 $"The record of an installed package cannot be read: {fault.Message}",
@@ -76,6 +60,32 @@ internal static class InstalledPackageFormat
             };
         }
     }
+
+    private static InstalledPackage Read(JsonElement root) =>
+        new()
+        {
+            Name = Text(root, "name"),
+            Variant = Text(root, "variant"),
+            Version = OptionalText(root, "version"),
+            InstalledAt = DateTimeOffset.TryParse(Text(root, "installedAt"), CultureInfo.InvariantCulture, out var time)
+                ? time
+                : throw new FormatException("'installedAt' is no time."),
+            KeyDocument = string.Concat(Strings(root, "key").Select(line => line + "\n")),
+            Pins =
+            [
+                .. List(root, "sources")
+                    .Select(pin => new SourcePin(
+                        new SourceOrigin(Text(pin, "address"), OptionalText(pin, "reference")),
+                        Text(pin, "digest")
+                    )),
+            ],
+            Dependencies = Strings(root, "dependencies"),
+            Files =
+            [
+                .. List(root, "files")
+                    .Select(item => new InstalledFile(Path(item), OptionalText(item, "sha256"), OptionalText(item, "link"))),
+            ],
+        };
 
     private static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {
@@ -96,9 +106,33 @@ internal static class InstalledPackageFormat
         json.WriteEndObject();
     }
 
-    private static JsonElement.ArrayEnumerator Objects(JsonElement root, string name) => root.GetProperty(name).EnumerateArray();
+    private static JsonElement.ArrayEnumerator List(JsonElement root, string name) =>
+        Member(root, name) is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray()
+            : throw new FormatException($"'{name}' is no list.");
 
-    private static string[] Strings(JsonElement root, string name) => [.. Objects(root, name).Select(item => item.GetString()!)];
+    private static string[] Strings(JsonElement root, string name) =>
+        [.. List(root, name).Select(item => item.GetString() ?? throw new FormatException($"'{name}' holds a null."))];
 
-    private static string? Text(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string Text(JsonElement item, string name) =>
+        OptionalText(item, name) ?? throw new FormatException($"'{name}' is missing.");
+
+    private static string? OptionalText(JsonElement item, string name) =>
+        Member(item, name) switch
+        {
+            null or { ValueKind: JsonValueKind.Null } => null,
+            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            _ => throw new FormatException($"'{name}' is no text."),
+        };
+
+    private static JsonElement? Member(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? value : null;
+
+    // A record that leads elsewhere must not make anybody delete what is there.
+    private static string Path(JsonElement file)
+    {
+        var path = Text(file, "path");
+        return path.StartsWith('/') || path.Split('/').Any(part => part is "" or "." or "..")
+            ? throw new FormatException($"'{path}' is not inside the prefix.")
+            : path;
+    }
 }

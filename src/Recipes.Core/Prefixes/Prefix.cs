@@ -1,3 +1,4 @@
+using Recipes.Errors;
 using Recipes.IO;
 
 namespace Recipes.Prefixes;
@@ -6,27 +7,29 @@ namespace Recipes.Prefixes;
 /// <param name="root">The tree's root; need not exist.</param>
 public sealed class Prefix(AbsolutePath root)
 {
+    internal const string StateDirectory = ".recipes";
+
     /// <summary>The tree's root.</summary>
     public AbsolutePath Root { get; } = root;
 
     /// <summary>The folder of the records, one file for each package.</summary>
-    public AbsolutePath RecordDirectory { get; } = root / ".recipes" / "packages";
+    public AbsolutePath RecordDirectory { get; } = root / StateDirectory / "packages";
 
-    internal AbsolutePath JournalFile { get; } = root / ".recipes" / "journal";
+    internal AbsolutePath JournalFile { get; } = root / StateDirectory / "journal";
 
-    internal AbsolutePath LockFile { get; } = root / ".recipes" / "lock";
+    internal AbsolutePath LockFile { get; } = root / StateDirectory / "lock";
+
+    internal AbsolutePath DraftFile { get; } = root / StateDirectory / "draft";
 
     /// <summary>The file that holds the record of a package.</summary>
     public AbsolutePath RecordFile(string name) => RecordDirectory / $"{name}.json";
 
     /// <summary>The record of a package, or null if it is not installed. A package whose commit was interrupted is not.</summary>
-    public InstalledPackage? Find(string name)
-    {
-        var file = RecordFile(name);
-        return File.Exists(file) ? InstalledPackageFormat.Read(file) : null;
-    }
+    /// <exception cref="RecipesException">The record cannot be read (exit code 3).</exception>
+    public InstalledPackage? Find(string name) => InstalledPackageFormat.Read(RecordFile(name));
 
-    /// <summary>All records, in ordinal order of the names.</summary>
+    /// <summary>All records, in ordinal order of their files' names.</summary>
+    /// <exception cref="RecipesException">A record cannot be read (exit code 3).</exception>
     public IReadOnlyList<InstalledPackage> All() =>
         Directory.Exists(RecordDirectory)
             ?
@@ -34,7 +37,9 @@ public sealed class Prefix(AbsolutePath root)
                 .. Directory
                     .EnumerateFiles(RecordDirectory, "*.json")
                     .Order(StringComparer.Ordinal)
-                    .Select(file => InstalledPackageFormat.Read(AbsolutePath.Create(file))),
+                    // Another process may replace a record meanwhile.
+                    .Select(file => InstalledPackageFormat.Read(AbsolutePath.Create(file)))
+                    .OfType<InstalledPackage>(),
             ]
             : [];
 }

@@ -7,7 +7,7 @@ namespace Recipes.Prefixes;
 public static class PrefixCommit
 {
     /// <summary>
-    /// Moves the staged files into the prefix: journal first, then renames, then the files that the package had before and has no more, the record
+    /// Moves the staged files into the prefix: journal first, then the files that the package had before and has no more, then renames, the record
     /// last. An interrupted commit is undone by the next one.
     /// </summary>
     /// <param name="prefix">The prefix.</param>
@@ -16,7 +16,9 @@ public static class PrefixCommit
     /// <param name="time">The clock for pauses while another process holds the prefix.</param>
     /// <param name="cancellationToken">Stops waiting; a commit that has begun is ended.</param>
     /// <returns>The record as written.</returns>
-    /// <exception cref="RecipesException">A file belongs to another package, or lies outside the prefix.</exception>
+    /// <exception cref="RecipesException">
+    /// A file belongs to another package, lies outside the prefix or cannot be where it should; or the prefix cannot be written.
+    /// </exception>
     public static async Task<InstalledPackage> CommitAsync(
         Prefix prefix,
         AbsolutePath destination,
@@ -27,28 +29,22 @@ public static class PrefixCommit
     {
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentNullException.ThrowIfNull(package);
+        PrefixObstacles.RejectStrays(prefix, destination, package.Name);
+        var what = $"{package.Name} cannot be committed to '{prefix.Root}'";
         var staged = destination / Path.GetRelativePath(Path.GetPathRoot(prefix.Root)!, prefix.Root);
-        RejectStrays(destination, prefix, package);
-        var files = PrefixFiles.List(staged);
+        var record = package with { Files = Guard(what, () => PrefixFiles.List(staged)) };
         using (await FileLock.AcquireAsync(prefix.LockFile, time, cancellationToken))
         {
-            PrefixJournal.Recover(prefix);
-            RejectOwned(prefix, package, files);
-            var before = prefix.Find(package.Name);
-            var paths = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-            var gone = before?.Files.Select(file => file.Path).Where(path => !paths.Contains(path)).ToList() ?? [];
-
-            PrefixJournal.Write(prefix, paths.Concat(gone));
-            Directory.CreateDirectory(prefix.RecordDirectory);
-            File.Delete(prefix.RecordFile(package.Name));
-            foreach (var file in files)
-                PrefixFiles.Place(staged, prefix, file);
-            foreach (var path in gone)
-                PrefixFiles.Remove(prefix, path);
-            var record = package with { Files = files };
-            Record(prefix, record);
-            File.Delete(prefix.JournalFile);
-            return record;
+            return Guard(
+                what,
+                () =>
+                {
+                    PrefixJournal.Recover(prefix);
+                    foreach (var step in Steps(prefix, staged, record))
+                        step();
+                    return record;
+                }
+            );
         }
     }
 
@@ -56,51 +52,66 @@ public static class PrefixCommit
     /// <param name="prefix">The prefix.</param>
     /// <param name="time">The clock for pauses.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="RecipesException">The prefix cannot be written.</exception>
     public static async Task RecoverAsync(Prefix prefix, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(prefix);
         if (!File.Exists(prefix.JournalFile))
             return;
         using (await FileLock.AcquireAsync(prefix.LockFile, time, cancellationToken))
-            PrefixJournal.Recover(prefix);
+        {
+            Guard(
+                $"An interrupted commit to '{prefix.Root}' cannot be undone",
+                () =>
+                {
+                    PrefixJournal.Recover(prefix);
+                    return true;
+                }
+            );
+        }
+    }
+
+    /// <summary>What a commit does, as steps: after each of them the process may die.</summary>
+    internal static IReadOnlyList<Action> Steps(Prefix prefix, AbsolutePath staged, InstalledPackage record)
+    {
+        var paths = record.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var gone = prefix.Find(record.Name)?.Files.Select(file => file.Path).Where(path => !paths.Contains(path)).ToList() ?? [];
+        PrefixObstacles.RejectOwned(prefix, record);
+        PrefixObstacles.RejectBlocked(prefix, record, gone.ToHashSet(StringComparer.Ordinal));
+        return
+        [
+            () => PrefixJournal.Write(prefix, paths.Concat(gone)),
+            () => PrefixFiles.Delete(prefix.RecordFile(record.Name)),
+            // First, for a directory that was may be a file now.
+            .. gone.Select<string, Action>(path => () => PrefixFiles.Remove(prefix, path)),
+            .. record.Files.Select<InstalledFile, Action>(file => () => PrefixFiles.Place(staged, prefix, file)),
+            () => Record(prefix, record),
+            () => File.Delete(prefix.JournalFile),
+        ];
     }
 
     private static void Record(Prefix prefix, InstalledPackage package)
     {
+        Directory.CreateDirectory(prefix.RecordDirectory);
         // Not a .json file until it is whole.
         var draft = prefix.RecordDirectory / $".{package.Name}.new";
         File.WriteAllBytes(draft, InstalledPackageFormat.Write(package));
         File.Move(draft, prefix.RecordFile(package.Name), overwrite: true);
     }
 
-    private static void RejectStrays(AbsolutePath destination, Prefix prefix, InstalledPackage package)
+    private static T Guard<T>(string what, Func<T> action)
     {
-        var inside = Path.GetRelativePath(Path.GetPathRoot(prefix.Root)!, prefix.Root).Replace('\\', '/') + "/";
-        var strays = PrefixFiles.Paths(destination).Where(path => !path.StartsWith(inside, StringComparison.Ordinal)).ToList();
-        if (strays.Count == 0)
-            return;
-        throw new RecipesException(
-            $"{package.Name} installs outside its prefix: {string.Join(", ", strays.Take(5).Select(path => "/" + path))}"
-                + (strays.Count > 5 ? $" and {strays.Count - 5} more." : "."),
-            $"Tell its build to use the prefix '{prefix.Root}' for these."
-        );
-    }
-
-    private static void RejectOwned(Prefix prefix, InstalledPackage package, IReadOnlyList<InstalledFile> files)
-    {
-        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var other in prefix.All().Where(other => other.Name != package.Name))
+        try
         {
-            foreach (var file in other.Files)
-                owners[file.Path] = other.Name;
+            return action();
         }
-        var taken = files.Where(file => owners.ContainsKey(file.Path)).ToList();
-        if (taken.Count == 0)
-            return;
-        throw new RecipesException(
-            $"{package.Name} installs '{taken[0].Path}', which belongs to {owners[taken[0].Path]}"
-                + (taken.Count > 1 ? $" ({taken.Count - 1} more files likewise)." : "."),
-            "Let one of the two recipes leave the file out."
-        );
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RecipesException(
+                $"{what}: {fault.Message}",
+                "Make it writable, with room for the package, and run again: the next run undoes what was begun.",
+                innerException: fault
+            );
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Recipes.Errors;
 using Recipes.IO;
 
 namespace Recipes.Prefixes;
@@ -26,45 +25,56 @@ internal static class PrefixFiles
     public static IEnumerable<string> Paths(AbsolutePath root) =>
         Directory.Exists(root) ? Walk(new DirectoryInfo(root)).Select(file => Relative(root, file)) : [];
 
-    /// <summary>Puts a staged file in its place, whatever is there.</summary>
+    /// <summary>Whether there is a directory that is not a link to one.</summary>
+    public static bool IsDirectory(string path) => Directory.Exists(path) && new DirectoryInfo(path).LinkTarget is null;
+
+    /// <summary>A relative path of this system with <c>/</c>. Elsewhere than on Windows a backslash is a letter of a name.</summary>
+    public static string Portable(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <summary>Puts a staged file in its place, whatever file or link is there.</summary>
     public static void Place(AbsolutePath staged, Prefix prefix, InstalledFile file)
     {
         var target = prefix.Root / file.Path;
         Directory.CreateDirectory(target.Parent!);
-        if (Directory.Exists(target) && new DirectoryInfo(target).LinkTarget is null)
-        {
-            throw new RecipesException(
-                $"'{target}' is a directory, and the package installs a file of that name.",
-                "Move it away, and install again."
-            );
-        }
         if (file.LinkTarget is not null)
         {
-            File.Delete(target);
+            Delete(target);
             File.CreateSymbolicLink(target, file.LinkTarget);
             return;
         }
-        // A rename replaces the old file in one step: a program that runs from it keeps it.
-        File.Move(staged / file.Path, target, overwrite: true);
+        // First to the same file system: the rename that follows replaces the old file in one step, and a program that runs from it keeps it.
+        File.Move(staged / file.Path, prefix.DraftFile, overwrite: true);
+        File.Move(prefix.DraftFile, target, overwrite: true);
     }
 
     /// <summary>Removes a file or link, and the directories that become empty.</summary>
     public static void Remove(Prefix prefix, string path)
     {
         var file = prefix.Root / path;
+        if (IsDirectory(file))
+            return;
+        Delete(file);
+        for (var directory = file.Parent!; directory != prefix.Root; directory = directory.Parent!)
+        {
+            if (!Directory.Exists(directory))
+                continue;
+            // A link to a directory is somebody's file.
+            if (!IsDirectory(directory) || Directory.EnumerateFileSystemEntries(directory).Any())
+                break;
+            Directory.Delete(directory);
+        }
+    }
+
+    /// <summary>Deletes a file or link, if it is there.</summary>
+    public static void Delete(AbsolutePath file)
+    {
         try
         {
             File.Delete(file);
         }
         catch (DirectoryNotFoundException)
         {
-            // Its directory is gone: so is the file.
-        }
-        for (var directory = file.Parent; directory is not null && directory != prefix.Root; directory = directory.Parent)
-        {
-            if (!Directory.Exists(directory) || Directory.EnumerateFileSystemEntries(directory).Any())
-                break;
-            Directory.Delete(directory);
+            // Without its directory there is no file either.
         }
     }
 
@@ -93,5 +103,5 @@ internal static class PrefixFiles
         return new InstalledFile(path, Convert.ToHexStringLower(SHA256.HashData(stream)), null);
     }
 
-    private static string Relative(AbsolutePath root, FileSystemInfo file) => Path.GetRelativePath(root, file.FullName).Replace('\\', '/');
+    private static string Relative(AbsolutePath root, FileSystemInfo file) => Portable(Path.GetRelativePath(root, file.FullName));
 }
