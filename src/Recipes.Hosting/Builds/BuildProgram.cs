@@ -60,9 +60,9 @@ internal static class BuildProgram
         catch (Exception fault)
         {
             var look = Look.Of(ConsoleOptions.From(facts));
-            await start.Terminal.Output.FlushAsync();
-            await start.Terminal.Error.WriteLineAsync(FaultReport.Render(fault, look, logs / "fault.log"));
-            await start.Terminal.Error.FlushAsync();
+            start.Terminal.Output.Flush();
+            start.Terminal.Error.WriteLine(FaultReport.Render(fault, look, logs / "fault.log"));
+            start.Terminal.Error.Flush();
             return ExitCodeOf(fault);
         }
     }

@@ -4,6 +4,7 @@ using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Consoles;
 using Recipes.Hosting.Packages;
+using Recipes.Hosting.Parameters;
 using Recipes.Hosting.Schemas;
 using Recipes.Planning;
 using Recipes.Prefixes;
@@ -101,7 +102,7 @@ internal sealed class BuildRun : IDisposable
             WriteAnswer(PlanFile.Write(plan, skips, format, session.TemporaryDirectory));
             return ExitCode.Success;
         }
-        Requirements.Demand(PlanReview.Missing(plan, skips), session, build, prompt: null);
+        await DemandAsync(PlanReview.Missing(plan, skips));
         return await ExecuteAsync(plan, skips, isQuestion);
     }
 
@@ -177,6 +178,15 @@ internal sealed class BuildRun : IDisposable
             Build = build,
         };
         return BuildSchemaFile.WriteAsync(session.RootDirectory, BuildSchema.Write(input), signals.Running);
+    }
+
+    // Who is asked for a value may press Ctrl-C instead: the thread that waits for the answer is left behind.
+    private async Task DemandAsync(IReadOnlyList<(TargetNode Target, TargetRequirement Requirement)> missing)
+    {
+        var isTerminal = ConsoleOptions.From(facts).IsInteractive && terminal.IsInputTerminal;
+        Func<ParameterMember, string?, string?>? prompt = isTerminal ? new ParameterPrompt(terminal).Ask : null;
+        using var suspension = console!.Suspend();
+        await Task.Run(() => Requirements.Demand(missing, session, build, prompt), signals.Running).WaitAsync(signals.Running);
     }
 
     private SkipRequest Skips(TargetGraph graph) =>

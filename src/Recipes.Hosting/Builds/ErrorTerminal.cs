@@ -9,6 +9,10 @@ internal sealed class ErrorTerminal(ITerminal terminal) : ITerminal
 
     public TextWriter Error => terminal.Error;
 
+    public bool IsInputTerminal => terminal.IsInputTerminal;
+
+    public string? ReadLine(bool isHidden) => terminal.ReadLine(isHidden);
+
     public TerminalSize Size => terminal.Size;
 
     public bool IsForeground => terminal.IsForeground;

@@ -12,6 +12,13 @@ internal interface ITerminal
     /// <summary>Whether standard error is a terminal.</summary>
     bool IsErrorTerminal { get; }
 
+    /// <summary>Whether standard input is a terminal.</summary>
+    bool IsInputTerminal { get; }
+
+    /// <summary>Reads a line of standard input without its end; null at the end of the input.</summary>
+    /// <param name="isHidden">Whether what is typed stays invisible.</param>
+    string? ReadLine(bool isHidden);
+
     /// <summary>The size right now.</summary>
     TerminalSize Size { get; }
 

@@ -26,6 +26,27 @@ internal sealed class SystemTerminal : ITerminal
     public bool IsErrorTerminal => !Console.IsErrorRedirected;
 
     /// <inheritdoc/>
+    public bool IsInputTerminal => !Console.IsInputRedirected;
+
+    /// <inheritdoc/>
+    public string? ReadLine(bool isHidden)
+    {
+        if (!isHidden || Console.IsInputRedirected)
+            return Console.ReadLine();
+        var typed = new StringBuilder();
+        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
+        {
+            if (key.Key == ConsoleKey.Backspace)
+                typed.Length = Math.Max(0, typed.Length - 1);
+            else if (key is { Key: ConsoleKey.D, Modifiers: ConsoleModifiers.Control } && typed.Length == 0)
+                return null;
+            else if (key.KeyChar >= ' ')
+                typed.Append(key.KeyChar);
+        }
+        return typed.ToString();
+    }
+
+    /// <inheritdoc/>
     public TerminalSize Size
     {
         get

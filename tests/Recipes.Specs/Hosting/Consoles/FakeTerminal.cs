@@ -34,6 +34,13 @@ internal sealed class FakeTerminal : ITerminal
 
     public bool IsErrorTerminal { get; init; }
 
+    public bool IsInputTerminal { get; set; }
+
+    /// <summary>What the user types, a line each.</summary>
+    public Queue<string> Input { get; } = [];
+
+    public string? ReadLine(bool isHidden) => Input.TryDequeue(out var line) ? line : null;
+
     public TerminalSize Size { get; set; }
 
     public bool IsForeground { get; set; } = true;

@@ -1,14 +1,13 @@
 using Recipes.Errors;
 using Recipes.Hosting.Builds;
-using Recipes.Hosting.Consoles;
+using Recipes.Specs.Hosting.Consoles;
 
 namespace Recipes.Specs.Hosting.Nuke;
 
 public sealed class NukeStyleBuildSpecs : IDisposable
 {
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("recipes-nuke-");
-    private readonly StringWriter output = new();
-    private readonly StringWriter error = new();
+    private readonly FakeTerminal terminal = new();
     private readonly Dictionary<string, string> environment = new(StringComparer.Ordinal);
 
     public NukeStyleBuildSpecs() => root.CreateSubdirectory(".nuke");
@@ -31,8 +30,8 @@ public sealed class NukeStyleBuildSpecs : IDisposable
 
                 """
             );
-        output.ToString().ShouldContain("Restoring recipes-nuke-");
-        output.ToString().ShouldContain("As Debug");
+        terminal.Text.ShouldContain("Restoring recipes-nuke-");
+        terminal.Text.ShouldContain("As Debug");
     }
 
     [Fact]
@@ -71,7 +70,7 @@ public sealed class NukeStyleBuildSpecs : IDisposable
 
                 """
             );
-        output.ToString().ShouldContain("Deploying to https://feed.example.org");
+        terminal.Text.ShouldContain("Deploying to https://feed.example.org");
     }
 
     [Fact]
@@ -83,7 +82,7 @@ public sealed class NukeStyleBuildSpecs : IDisposable
         (await Run("Deploy", "KeepDependencies", "--tags", "original", "more", "--configuration", "release")).ShouldBe(ExitCode.Success);
 
         Statuses().ShouldNotContain("Skipped");
-        output.ToString().ShouldContain("Deploying to https://other.example.org");
+        terminal.Text.ShouldContain("Deploying to https://other.example.org");
     }
 
     [Fact]
@@ -91,8 +90,8 @@ public sealed class NukeStyleBuildSpecs : IDisposable
     {
         (await Run("Publish", "NeedsRetries")).ShouldBe(ExitCode.Usage);
 
-        error.ToString().ShouldContain("ApiKey is required");
-        error.ToString().ShouldContain("Retries is required");
+        terminal.Errors.ShouldContain("ApiKey is required");
+        terminal.Errors.ShouldContain("Retries is required");
         File.Exists(Path.Combine(root.FullName, "statuses.txt")).ShouldBeFalse();
     }
 
@@ -101,7 +100,7 @@ public sealed class NukeStyleBuildSpecs : IDisposable
     {
         (await Run("Publish", "--api-key", "abcdef")).ShouldBe(ExitCode.Usage);
 
-        error.ToString().ShouldContain("The target 'Publish' requires");
+        terminal.Errors.ShouldContain("The target 'Publish' requires");
     }
 
     [Fact]
@@ -168,7 +167,30 @@ public sealed class NukeStyleBuildSpecs : IDisposable
     {
         (await Run("Secrets", "--api-key", "abc-def-ghi")).ShouldBe(ExitCode.Success);
 
-        output.ToString().ShouldContain("The key is ***");
+        terminal.Text.ShouldContain("The key is ***");
+    }
+
+    [Fact]
+    public async Task On_a_terminal_a_missing_value_is_asked_for()
+    {
+        environment["TERM"] = "xterm";
+        terminal.IsInputTerminal = true;
+        terminal.Input.Enqueue("many");
+        terminal.Input.Enqueue("3");
+
+        (await Run(isTerminal: true, "NeedsRetries")).ShouldBe(ExitCode.Success);
+
+        terminal.Errors.ShouldContain("Retries (--retries): ");
+        terminal.Errors.ShouldContain("whole number");
+    }
+
+    [Fact]
+    public async Task A_completion_script_is_all_that_its_target_prints()
+    {
+        (await Run("Completion", "--shell", "bash")).ShouldBe(ExitCode.Success);
+
+        terminal.Text.ShouldStartWith("#");
+        terminal.Text.ShouldNotContain("Recipes 0.");
     }
 
     [Fact]
@@ -176,30 +198,23 @@ public sealed class NukeStyleBuildSpecs : IDisposable
     {
         (await Run("Complie")).ShouldBe(ExitCode.Usage);
 
-        error.ToString().ShouldContain("Compile");
+        terminal.Errors.ShouldContain("Compile");
     }
 
     private string Statuses() => File.ReadAllText(Path.Combine(root.FullName, "statuses.txt"));
 
-    private Task<int> Run(params string[] arguments)
+    private Task<int> Run(params string[] arguments) => Run(isTerminal: false, arguments);
+
+    private Task<int> Run(bool isTerminal, params string[] arguments)
     {
         var start = new ProgramStart
         {
             Arguments = [.. arguments, "--jobs", "1"],
             Environment = environment,
             WorkingDirectory = root.FullName,
-            Terminal = new TextTerminal(output, error),
-            IsTerminal = false,
+            Terminal = terminal,
+            IsTerminal = isTerminal,
         };
         return BuildProgram.RunAsync<NukeStyleBuild>(start, ["Compile"]);
-    }
-
-    private sealed record TextTerminal(TextWriter Output, TextWriter Error) : ITerminal
-    {
-        public TerminalSize Size => default;
-
-        public bool IsForeground => true;
-
-        public bool IsErrorTerminal => false;
     }
 }
