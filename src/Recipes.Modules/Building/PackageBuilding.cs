@@ -1,3 +1,5 @@
+using Recipes.Errors;
+
 namespace Recipes.Modules.Building;
 
 /// <summary>The ways to build and install a package.</summary>
@@ -21,6 +23,22 @@ public static class PackageBuilding
         Func<AutotoolsBuild, AutotoolsBuild> with,
         params string[] configureArguments
     ) => package with { BuildSystem = with(new AutotoolsBuild { ConfigureArguments = configureArguments }) };
+
+    /// <summary>A copy whose <c>configure</c> gets further arguments, after those that it has.</summary>
+    /// <param name="package">A package that <see cref="BuildAutotools(Package, string[])"/> builds.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <exception cref="RecipesException">Another module builds the package (exit code 3).</exception>
+    public static Package Configure(this Package package, params string[] arguments) =>
+        package.BuildSystem is AutotoolsBuild build
+            ? package with
+            {
+                BuildSystem = build with { ConfigureArguments = [.. build.ConfigureArguments, .. arguments] },
+            }
+            : throw new RecipesException(
+                $"{package.Id} has no configure script to give arguments to.",
+                "Write BuildAutotools before Configure.",
+                ExitCode.InvalidInput
+            );
 
     /// <summary>A copy that is built by a makefile alone: <c>make all</c>, <c>make install</c> with <c>PREFIX</c> and <c>DESTDIR</c>.</summary>
     /// <param name="package">The package.</param>

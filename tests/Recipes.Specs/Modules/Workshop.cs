@@ -18,7 +18,10 @@ internal sealed class Workshop : IDisposable
 
     public FakeTime Time { get; } = new(DateTimeOffset.UnixEpoch.AddYears(50), longestPause: TimeSpan.FromSeconds(50));
 
-    public ICommandRunner Commands { get; init; } = new ProcessRunner();
+    /// <summary>Runs real programs, for all specs of modules.</summary>
+    public static ICommandRunner Programs { get; } = CommandRunners.Create();
+
+    public ICommandRunner Commands { get; init; } = Programs;
 
     public AbsolutePath Source => Root / "source";
 

@@ -136,6 +136,15 @@ public sealed class AutotoolsBuildSpecs : IDisposable
     }
 
     [Fact]
+    public void Further_arguments_follow_the_first()
+    {
+        var package = Workshop.Package().BuildAutotools("--a").Configure("--b", "--c");
+
+        ((AutotoolsBuild)package.BuildSystem!).ConfigureArguments.ShouldBe(["--a", "--b", "--c"]);
+        Should.Throw<RecipesException>(() => Workshop.Package().BuildMake().Configure("--a")).ExitCode.ShouldBe(ExitCode.InvalidInput);
+    }
+
+    [Fact]
     public void The_key_has_the_arguments_in_their_order()
     {
         Key("--a", "--b").ShouldBe("build = autotools\nconfigure[0] = --a\nconfigure[1] = --b\n");

@@ -14,7 +14,7 @@ internal sealed class CheckRoom : IDisposable
     public Dictionary<string, string> Environment { get; } =
         new() { ["PATH"] = System.Environment.GetEnvironmentVariable("PATH")!, ["LC_ALL"] = "C.UTF-8" };
 
-    public ICommandRunner Commands { get; init; } = new ProcessRunner();
+    public ICommandRunner Commands { get; init; } = Workshop.Programs;
 
     public Task<CheckResult> CheckAsync(ICheckModule check) =>
         check.CheckAsync(
