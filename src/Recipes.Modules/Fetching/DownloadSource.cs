@@ -9,6 +9,7 @@ namespace Recipes.Modules.Fetching;
 public sealed record DownloadSource : IFetchModule
 {
     private const int DigestLength = 64;
+    private const string DigestKind = "sha256:";
 
     /// <summary>An <c>http</c>, <c>https</c> or <c>file</c> URL.</summary>
     public required string Url { get; init; }
@@ -35,9 +36,7 @@ public sealed record DownloadSource : IFetchModule
     public async Task<SourcePin> FetchAsync(RecipeContext context, CancellationToken cancellationToken)
     {
         Validated();
-        // What was believed once is what the address means until somebody moves it on purpose.
-        var pinned = Sha256 is null && !context.MovesSources ? context.Pins.Find(Origin)?.Digest["sha256:".Length..] : null;
-        var archive = await new Downloader(context, this).GetAsync(Sha256?.ToLowerInvariant() ?? pinned, cancellationToken);
+        var archive = await new Downloader(context, this).GetAsync(Sha256?.ToLowerInvariant() ?? Pinned(context), cancellationToken);
         if (Sha256 is null)
         {
             context.Log.Write(
@@ -57,7 +56,7 @@ public sealed record DownloadSource : IFetchModule
             File.Delete(archive.Path);
             throw;
         }
-        var pin = new SourcePin(Origin, $"sha256:{archive.Sha256}");
+        var pin = new SourcePin(Origin, DigestKind + archive.Sha256);
         if (Sha256 is null)
             context.Pins.Record(pin);
         return pin;
@@ -73,6 +72,12 @@ public sealed record DownloadSource : IFetchModule
         if (IsTarBomb)
             key.Add("fetch.tar-bomb", "true");
     }
+
+    /// <summary>What was believed once is what the address means until somebody moves it on purpose.</summary>
+    private string? Pinned(RecipeContext context) =>
+        !context.MovesSources && context.Pins.Find(Origin) is { } pin && pin.Digest.StartsWith(DigestKind, StringComparison.Ordinal)
+            ? pin.Digest[DigestKind.Length..]
+            : null;
 
     /// <summary>This module, if its values can be right.</summary>
     internal DownloadSource Validated()

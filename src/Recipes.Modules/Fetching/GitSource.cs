@@ -28,12 +28,14 @@ public sealed record GitSource : IFetchModule
         Validated();
         var repository = GitRepository.Of(context, Url);
         using var _ = await FileLock.AcquireAsync(repository.Path + ".lock", context.Time, cancellationToken);
-        var pinned = context.MovesSources ? null : context.Pins.Find(Origin)?.Digest;
+        // A pin of this address may be an archive's: the recipe fetched by another module once.
+        var pin = context.MovesSources ? null : context.Pins.Find(Origin);
+        var pinned = pin?.Digest.All(char.IsAsciiHexDigit) == true ? pin.Digest : null;
         var commit = await new GitUpdate(context, repository, this).RunAsync(pinned, cancellationToken);
         await GitCheckout.RunAsync(context, repository, this, commit, cancellationToken);
-        var pin = new SourcePin(Origin, commit);
-        context.Pins.Record(pin);
-        return pin;
+        var fetched = new SourcePin(Origin, commit);
+        context.Pins.Record(fetched);
+        return fetched;
     }
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ internal sealed class GitUpdate(RecipeContext context, GitRepository repository,
                 context.Log.Write(StepLogKind.Information, $"{place}: {fault.Message}");
             }
         }
-        throw Fault(faults);
+        throw Fault(faults, pinned);
     }
 
     private async Task<string> FetchFromAsync(string place, string? wanted, CancellationToken cancellationToken)
@@ -103,13 +103,16 @@ internal sealed class GitUpdate(RecipeContext context, GitRepository repository,
         // Some servers give a commit that no branch leads to any more.
         await git.TryRunAsync(into.Path, cancellationToken, ["fetch", "--no-tags", .. GitProgram.For(place), id]);
         return await into.FindAsync(id, cancellationToken)
-            ?? throw new PlaceException(fault ?? $"does not have the commit {id}") { IsUnknownName = fault is null };
+            ?? throw new PlaceException($"does not have the commit {id}{(fault is null ? "" : $" ({fault})")}")
+            {
+                IsUnknownName = fault is null,
+            };
     }
 
     private PlaceException Unknown() =>
         new(source.Reference is null ? "has no HEAD" : $"has neither a branch nor a tag '{source.Reference}'") { IsUnknownName = true };
 
-    private RecipesException Fault(List<(string Place, PlaceException Fault)> faults)
+    private RecipesException Fault(List<(string Place, PlaceException Fault)> faults, string? pinned)
     {
         var places = string.Concat(faults.Select(fault => $"\n  {fault.Place}: {fault.Fault.Message}"));
         if (faults.Exists(fault => fault.Fault.RewritesHistory))
@@ -121,6 +124,13 @@ internal sealed class GitUpdate(RecipeContext context, GitRepository repository,
         }
         if (faults.TrueForAll(fault => fault.Fault.IsUnknownName))
         {
+            if (pinned is not null)
+            {
+                return new RecipesException(
+                    $"The commit that '{source.Reference ?? "HEAD"}' was recorded as is not to be had from '{source.Url}' any more:{places}",
+                    $"Update the source to take what '{source.Reference ?? "HEAD"}' is now."
+                );
+            }
             return new RecipesException(
                 $"'{source.Reference ?? "HEAD"}' is not to be had from '{source.Url}':{places}",
                 Hint(),

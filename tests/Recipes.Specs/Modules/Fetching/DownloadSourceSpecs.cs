@@ -235,6 +235,17 @@ public sealed class DownloadSourceSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pin_of_another_module_is_no_checksum()
+    {
+        room.Server.On(Name, FileServer.Whole(room.Release));
+        room.Workshop.Pins.Record(new SourcePin(new SourceOrigin(room.Url), new string('a', 40)));
+
+        await room.FetchAsync(null);
+
+        room.Readme().ShouldBe("Neat.\n");
+    }
+
+    [Fact]
     public async Task A_page_in_place_of_an_archive_is_not_kept()
     {
         room.Server.On(Name, context => FileServer.WithoutRanges("<html>Log in</html>"u8.ToArray())(context));

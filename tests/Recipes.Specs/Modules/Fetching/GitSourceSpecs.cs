@@ -68,6 +68,31 @@ public sealed class GitSourceSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_pin_of_another_module_is_no_commit()
+    {
+        await room.StartAsync();
+        room.Workshop.Pins.Record(new SourcePin(new SourceOrigin(room.Upstream), "sha256:" + new string('a', 64)));
+
+        await room.FetchAsync();
+
+        room.Readme.ShouldBe("one\n");
+    }
+
+    [Fact]
+    public async Task A_recorded_commit_that_is_nowhere_any_more_is_told()
+    {
+        await room.StartAsync();
+        var gone = new string('a', 40);
+        room.Workshop.Pins.Record(new SourcePin(new SourceOrigin(room.Upstream, "trunk"), gone));
+
+        var fault = await Should.ThrowAsync<RecipesException>(() => room.FetchAsync("trunk"));
+
+        fault.Message.ShouldEndWith($"{room.Upstream}: does not have the commit {gone}");
+        fault.ExitCode.ShouldBe(ExitCode.Failed);
+        fault.Hint.ShouldBe("Update the source to take what 'trunk' is now.");
+    }
+
+    [Fact]
     public async Task A_recorded_commit_needs_no_network()
     {
         await room.StartAsync();
