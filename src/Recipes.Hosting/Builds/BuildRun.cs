@@ -150,7 +150,7 @@ internal sealed class BuildRun : IDisposable
 
         var request = new PackageGoal(goals, [.. ofPackages], builder.ReferencedRecipes);
         var work = await request.DecideAsync(packages, signals.Running);
-        if (work.IsNeeded && !build.Plan)
+        if ((work.IsNeeded || ofPackages.Count > 0) && !build.Plan)
         {
             packageLock = await packages.LockAsync(console!.Log, signals.Running);
             // Another run may have done the work while this one waited.

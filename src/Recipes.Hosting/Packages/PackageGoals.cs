@@ -1,6 +1,7 @@
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Builds;
+using Recipes.IO;
 using Recipes.Prefixes;
 using Recipes.Resolving;
 using Recipes.Targets;
@@ -94,16 +95,22 @@ internal static class PackageGoals
             return;
         using (await FileLock.AcquireAsync(settings.Lock, session.Time, cancellationToken))
         {
-            foreach (var entry in new DirectoryInfo(settings.State).EnumerateFileSystemInfos())
-            {
-                // The log of this very step, and the lock that is held, are in use.
-                if (entry.Name is "logs" or "lock")
-                    continue;
-                if (entry is DirectoryInfo { LinkTarget: null } directory)
-                    Trees.Delete(directory.FullName);
-                else
-                    entry.Delete();
-            }
+            // The lock that is held and the log of this very step are in use.
+            Empty(settings.State, keep: ["lock", "logs"]);
+            Empty(settings.Logs, keep: [$"{nameof(IPackages.Clean)}.log"]);
+        }
+    }
+
+    private static void Empty(AbsolutePath directory, IReadOnlyList<string> keep)
+    {
+        if (!directory.DirectoryExists())
+            return;
+        foreach (var entry in new DirectoryInfo(directory).EnumerateFileSystemInfos().Where(entry => !keep.Contains(entry.Name)))
+        {
+            if (entry is DirectoryInfo { LinkTarget: null })
+                AbsolutePath.Create(entry.FullName).DeleteDirectory();
+            else
+                entry.Delete();
         }
     }
 

@@ -42,7 +42,6 @@ internal sealed class PackageServices : IDisposable
     {
         if (http.IsValueCreated)
             http.Value.Dispose();
-        Trees.Delete(Settings.State / "staging" / $"{Environment.ProcessId}");
     }
 
     /// <summary>What <c>--package</c> and <c>--variant</c> ask for.</summary>
@@ -145,10 +144,14 @@ internal sealed class PackageServices : IDisposable
     public async Task<FileLock> LockAsync(IStepLog log, CancellationToken cancellationToken)
     {
         var held = FileLock.TryAcquire(Settings.Lock);
-        if (held is not null)
-            return held;
-        log.Write(StepLogKind.Information, "Another run builds packages in this checkout: waiting for it.");
-        return await FileLock.AcquireAsync(Settings.Lock, session.Time, cancellationToken);
+        if (held is null)
+        {
+            log.Write(StepLogKind.Information, "Another run builds packages in this checkout: waiting for it.");
+            held = await FileLock.AcquireAsync(Settings.Lock, session.Time, cancellationToken);
+        }
+        // Only who holds the lock stages anything: what is there was left by a run that was killed.
+        Settings.Staging.DeleteDirectory();
+        return held;
     }
 
     /// <summary>Makes an empty <c>DESTDIR</c>.</summary>
@@ -156,7 +159,7 @@ internal sealed class PackageServices : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var staging = Settings.StagingOf(package);
-        Trees.Delete(staging);
+        staging.DeleteDirectory();
         Directory.CreateDirectory(staging);
         return Task.CompletedTask;
     }
@@ -180,7 +183,7 @@ internal sealed class PackageServices : IDisposable
         var destination = Settings.StagingOf(package.Id);
         var prefix = new Prefix(Settings.PrefixOf(package.Id.Platform));
         var committed = await PrefixCommit.CommitAsync(prefix, destination, record, session.Time, cancellationToken);
-        Trees.Delete(destination);
+        destination.DeleteDirectory();
         session.Log.Write(StepLogKind.Information, $"{package.Id} is installed in {prefix.Root}: {committed.Files.Count} files.");
     }
 }

@@ -23,7 +23,9 @@ internal sealed record PackageSettings(AbsolutePath State, AbsolutePath Prefix, 
 
     public AbsolutePath SourceOf(PackageId package) => WorkOf(package) / "source";
 
-    /// <summary><c>DESTDIR</c> of one attempt of this process.</summary>
-    public AbsolutePath StagingOf(PackageId package) =>
-        State / "staging" / $"{Environment.ProcessId}" / package.Platform.Name / package.Name / package.Variant;
+    /// <summary>What is installed but not yet committed; belongs to the run that holds <see cref="Lock"/>.</summary>
+    public AbsolutePath Staging => State / "staging";
+
+    /// <summary><c>DESTDIR</c> of a package.</summary>
+    public AbsolutePath StagingOf(PackageId package) => Staging / package.Platform.Name / package.Name / package.Variant;
 }

@@ -1,6 +1,7 @@
 using Recipes.Archives.Unpacking;
 using Recipes.Errors;
 using Recipes.Execution;
+using Recipes.IO;
 using Recipes.Keys;
 
 namespace Recipes.Modules.Fetching;
@@ -44,7 +45,7 @@ public sealed record DownloadSource : IFetchModule
                 $"The recipe has no checksum for this download. Write: .FetchDownload(\"{Url}\", sha256: \"{archive.Sha256}\")"
             );
         }
-        SourceTree.Delete(context.SourceDirectory);
+        context.SourceDirectory.DeleteDirectory();
         try
         {
             var options = new UnpackOptions { StripTopDirectory = !IsTarBomb };

@@ -17,8 +17,8 @@ internal static class GitCheckout
     {
         var git = new GitProgram(context);
         var part = context.SourceDirectory + ".part";
-        SourceTree.Delete(context.SourceDirectory);
-        SourceTree.Delete(part);
+        context.SourceDirectory.DeleteDirectory();
+        part.DeleteDirectory();
         Directory.CreateDirectory(part.Parent!);
         // A local clone shares objects by hard links: the tree stays whole when it is bound into a box or the downloads are deleted.
         string[] clone = ["clone", "--quiet", "--local", "--no-checkout", "--template=", "--", repository.Path, part];

@@ -1,5 +1,6 @@
 using Recipes.Errors;
 using Recipes.Execution;
+using Recipes.IO;
 
 namespace Recipes.Modules.Fetching;
 
@@ -49,7 +50,7 @@ internal sealed class GitUpdate(RecipeContext context, GitRepository repository,
         if (Directory.Exists(repository.Path))
             return await FetchIntoAsync(repository, place, references, wanted, cancellationToken);
         var part = new GitRepository(context, repository.Path + ".part");
-        SourceTree.Delete(part.Path);
+        part.Path.DeleteDirectory();
         string[] init = ["init", "--quiet", "--bare", "--template=", "--", part.Path];
         await git.RunAsync(context.DownloadDirectory, cancellationToken, init);
         var commit = await FetchIntoAsync(part, place, references, wanted, cancellationToken);
