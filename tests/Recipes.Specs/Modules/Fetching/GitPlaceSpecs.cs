@@ -1,5 +1,6 @@
 using Recipes.Commands;
 using Recipes.Errors;
+using Recipes.Modules.Fetching;
 
 namespace Recipes.Specs.Modules.Fetching;
 
@@ -123,6 +124,25 @@ public sealed class GitPlaceSpecs : IDisposable
 
         workshops.ShouldAllBe(workshop => File.Exists(workshop.Source / "README"));
         workshops.ForEach(workshop => workshop.Dispose());
+    }
+
+    [Fact]
+    public async Task A_cancelled_fetch_ends_git_and_lets_go_of_the_repository()
+    {
+        var slow = room.Workshop.Write("slow", $"#!/bin/sh\ntouch {room.Workshop.Root}/asked\nsleep 1000\n");
+        var context = room.Workshop.Context();
+        var environment = new Dictionary<string, string>(context.Environment) { ["GIT_SSH_COMMAND"] = slow };
+        using var cancel = new CancellationTokenSource();
+
+        var source = Workshop.Package().FetchGit("ssh://neato.invalid/neato-lib").Source!;
+        var fetching = source.FetchAsync(context with { Environment = environment }, cancel.Token);
+        while (!File.Exists(room.Workshop.Root / "asked") && !fetching.IsCompleted)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        await cancel.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => fetching);
+        var file = Directory.EnumerateFiles(room.Workshop.Downloads, "*.git.lock").Single();
+        new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
     }
 
     [Fact]
