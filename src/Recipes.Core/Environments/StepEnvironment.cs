@@ -39,6 +39,7 @@ public static class StepEnvironment
     // What changes the result: part of each key.
     private static readonly string[] Counted =
     [
+        "ACLOCAL_PATH",
         "AR",
         "AS",
         "CC",
@@ -49,6 +50,7 @@ public static class StepEnvironment
         "CXXFLAGS",
         "LD",
         "LDFLAGS",
+        "LD_LIBRARY_PATH",
         "LIBS",
         "NM",
         "OBJCOPY",
@@ -72,7 +74,7 @@ public static class StepEnvironment
     public static IReadOnlyDictionary<string, string> OfSystem(IReadOnlyDictionary<string, string> process)
     {
         ArgumentNullException.ThrowIfNull(process);
-        var environment = Pick(process, [.. Passed, .. Counted, "LD_LIBRARY_PATH"]);
+        var environment = Pick(process, [.. Passed, .. Counted]);
         environment["PATH"] = Path(process.GetValueOrDefault("PATH"));
         // Messages of tools are read by people and by patterns: one language, and UTF-8 for file names.
         environment["LANG"] = "C.UTF-8";
@@ -126,9 +128,15 @@ public static class StepEnvironment
         return picked;
     }
 
-    // An empty element of a search path means the working directory: never.
+    // An empty or relative element of a search path depends on the working directory: never.
     private static string Path(params IEnumerable<string?> parts) =>
-        string.Join(':', parts.SelectMany(part => (part ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)).Distinct());
+        string.Join(
+            ':',
+            parts
+                .SelectMany(part => (part ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries))
+                .Where(part => part.StartsWith('/'))
+                .Distinct()
+        );
 
     private static string Words(params IEnumerable<string?> parts) =>
         string.Join(' ', parts.Where(part => !string.IsNullOrWhiteSpace(part)));

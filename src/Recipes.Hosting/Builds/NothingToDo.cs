@@ -34,7 +34,7 @@ internal static class NothingToDo
     // All that a key or a check may read, and what decides how the answer is printed.
     private static IEnumerable<string> Variables(BuildSession session) =>
         Environments
-            .StepEnvironment.CountedVariables.Concat(["PATH", "HOME", "LD_LIBRARY_PATH", "PKG_CONFIG_SYSROOT_DIR", "CI", "GITHUB_ACTIONS"])
+            .StepEnvironment.CountedVariables.Concat(["PATH", "HOME", "PKG_CONFIG_SYSROOT_DIR", "CI", "GITHUB_ACTIONS"])
             .Concat(
                 session
                     .Parameters.Members.SelectMany(member =>
