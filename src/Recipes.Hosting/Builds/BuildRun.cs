@@ -84,6 +84,8 @@ internal sealed class BuildRun : IDisposable
         var isQuestion =
             ofBuild.Count == names.Count
             && ofBuild.All(id => graph[id].Member is { } member && member.IsDefined(typeof(AnswersAttribute), inherit: false));
+        // A wrong name is a fault also where there will be nothing to do.
+        _ = Skips(graph);
         if (build is IPackages packages)
             session.Packages = new PackageServices(session, packages);
         Open(isQuestion);
@@ -168,7 +170,7 @@ internal sealed class BuildRun : IDisposable
         return (PackageGoal.Invoked(names, ofBuild, packages, work), complete, false);
     }
 
-    private Task<bool> WriteSchemaAsync(TargetGraph graph)
+    private async Task WriteSchemaAsync(TargetGraph graph)
     {
         var input = new SchemaInput
         {
@@ -177,7 +179,14 @@ internal sealed class BuildRun : IDisposable
             DefaultTargets = defaults,
             Build = build,
         };
-        return BuildSchemaFile.WriteAsync(session.RootDirectory, BuildSchema.Write(input), signals.Running);
+        try
+        {
+            await BuildSchemaFile.WriteAsync(session.RootDirectory, BuildSchema.Write(input), signals.Running);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Only completion reads it: a checkout that cannot be written to can still be built from.
+        }
     }
 
     // Who is asked for a value may press Ctrl-C instead: the thread that waits for the answer is left behind.
@@ -190,7 +199,7 @@ internal sealed class BuildRun : IDisposable
     }
 
     private SkipRequest Skips(TargetGraph graph) =>
-        build.RequestedSkips is { } skipped ? new SkipRequest(skipped.Length == 0, TargetNames.Find(graph, skipped)) : SkipRequest.None;
+        build.RequestedSkips is { } skipped ? new SkipRequest(skipped.Length == 0, TargetNames.FindAll(graph, skipped)) : SkipRequest.None;
 
     private void Open(bool isQuestion)
     {

@@ -53,6 +53,27 @@ internal static class TargetNames
         );
     }
 
+    /// <summary>The nodes of names that may be of the build or of packages in the plan.</summary>
+    /// <exception cref="RecipesException">There are none of some of these names (exit code 2).</exception>
+    public static IReadOnlyList<TargetId> FindAll(TargetGraph graph, IReadOnlyList<string> names) =>
+        [
+            .. Find(graph, [.. names.Where(name => !IsOfPackage(name))]),
+            .. names.Where(IsOfPackage).SelectMany(name => FindOfPackage(graph, name)),
+        ];
+
+    private static IEnumerable<TargetId> FindOfPackage(TargetGraph graph, string name)
+    {
+        var (wanted, member) = (Package(name), Member(name));
+        return graph
+            .Nodes.Select(node => node.Id)
+            .Where(id => id.Owner.Length > 0 && id.Member == member && IsMeant(PackageRequest.Parse(id.Owner)));
+
+        bool IsMeant(PackageRequest owner) =>
+            NearNames.Fold(owner.Name) == NearNames.Fold(wanted.Name)
+            && owner.Platform == wanted.Platform
+            && (wanted.Variant is null || NearNames.Fold(owner.Variant!) == NearNames.Fold(wanted.Variant));
+    }
+
     private static TargetId? Find(TargetGraph graph, string name) =>
         graph.Nodes.FirstOrDefault(node => node.Id.Owner.Length == 0 && NearNames.Fold(node.Id.Member) == NearNames.Fold(name))?.Id;
 }
