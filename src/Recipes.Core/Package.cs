@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Linq.Expressions;
+using System.Runtime.InteropServices;
 using Recipes.Modules;
 
 namespace Recipes;
@@ -24,6 +26,9 @@ public sealed record Package
     /// <summary>Who keeps this recipe: <c>Name &lt;address&gt;</c>.</summary>
     public string? Maintainer { get; init; }
 
+    /// <summary>When and on what this variant was last built for real; null where that was not possible.</summary>
+    public Verification? Verification { get; init; }
+
     /// <summary>Where the source comes from; null for a group or a recipe that fetches by its own code.</summary>
     public IFetchModule? Source { get; init; }
 
@@ -33,11 +38,23 @@ public sealed record Package
     /// <summary>How the source is built; null for a group or a recipe that builds by its own code.</summary>
     public IBuildModule? BuildSystem { get; init; }
 
+    /// <summary>Programs of the machine that the recipe's own code executes; those of modules are known without.</summary>
+    public IReadOnlyList<ToolNeed> Tools { get; init; } = [];
+
     /// <summary>Installed before this package is built, in the order written.</summary>
     public IReadOnlyList<Dependency> Dependencies { get; init; } = [];
 
     /// <summary>Whether this is a package group: dependencies only, nothing to fetch or build.</summary>
     public bool IsGroup { get; init; }
+
+    /// <summary>What was asked by <see cref="WhenInstalled{T}"/>, with the answers: part of the key.</summary>
+    public IReadOnlyList<InstalledCondition> Conditions { get; init; } = [];
+
+    /// <summary>The operating system that the result runs on; null where it is none that .NET knows. Default: that of this machine.</summary>
+    public OSPlatform? System { get; init; }
+
+    /// <summary>Whether the package of a recipe is there for this package's platform; given by whoever evaluates.</summary>
+    internal Func<Type, bool> IsPresent { get; init; } = _ => false;
 
     /// <summary>A copy that needs the package of another recipe, in its installed variant or else <c>stable</c>.</summary>
     /// <typeparam name="T">The recipe's class.</typeparam>
@@ -66,4 +83,52 @@ public sealed record Package
 
     /// <summary>A copy with the release's number, as upstream writes it.</summary>
     public Package Released(string version) => this with { Version = version };
+
+    /// <summary>A copy whose own code executes a program of the machine.</summary>
+    /// <param name="tool">The executable's name.</param>
+    /// <param name="from">The distribution's package that holds it, where its name differs from the tool's.</param>
+    public Package Needs(string tool, string? from = null) => this with { Tools = [.. Tools, new ToolNeed(tool, from)] };
+
+    /// <summary>A copy with when and on what this variant was last built for real: <c>Verified("2026-11-20", "Debian 12, gcc 12.2")</c>.</summary>
+    /// <param name="date">The day, as <c>yyyy-MM-dd</c>.</param>
+    /// <param name="machine">The system and its compiler.</param>
+    public Package Verified(string date, string machine) =>
+        this with
+        {
+            Verification = new Verification(DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), machine),
+        };
+
+    /// <summary>
+    /// A copy that differs by whether another package is there: in the prefix, or in the same plan. If it is, this package depends on it. Declared,
+    /// not asked: who evaluates the recipe knows the answer, and the key records it.
+    /// </summary>
+    /// <typeparam name="T">The other recipe's class; its package for this package's own platform is meant.</typeparam>
+    /// <param name="then">What it adds if the other is there.</param>
+    /// <param name="otherwise">What it adds if not; null for nothing.</param>
+    public Package WhenInstalled<T>(Func<Package, Package> then, Func<Package, Package>? otherwise = null)
+        where T : Recipe
+    {
+        ArgumentNullException.ThrowIfNull(then);
+        var holds = IsPresent(typeof(T));
+        var asked = this with { Conditions = [.. Conditions, new InstalledCondition(typeof(T), holds)] };
+        return holds ? then(asked.DependsOn<T>()) : otherwise?.Invoke(asked) ?? asked;
+    }
+
+    /// <summary>A copy that differs on one platform.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="then">What is added there.</param>
+    public Package On(Platform platform, Func<Package, Package> then)
+    {
+        ArgumentNullException.ThrowIfNull(then);
+        return Id.Platform == platform ? then(this) : this;
+    }
+
+    /// <summary>A copy that differs where the result runs on one operating system: <c>On(OSPlatform.OSX, x => ...)</c>.</summary>
+    /// <param name="system">The operating system.</param>
+    /// <param name="then">What is added there.</param>
+    public Package On(OSPlatform system, Func<Package, Package> then)
+    {
+        ArgumentNullException.ThrowIfNull(then);
+        return System == system ? then(this) : this;
+    }
 }

@@ -11,6 +11,11 @@ public sealed record Platform(string Name)
     /// <summary>The machine that builds; its packages are tools for the build and go to <c>install.native</c>.</summary>
     public static Platform Native { get; } = new("native");
 
+    /// <summary>
+    /// Browsers, through emscripten's compilers. Recipes can say what differs there; nothing builds for it yet.
+    /// </summary>
+    public static Platform Emscripten { get; } = new("emscripten");
+
     /// <summary>The platform's name.</summary>
     public override string ToString() => Name;
 }

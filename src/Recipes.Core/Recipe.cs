@@ -54,12 +54,21 @@ public abstract class Recipe
     /// <summary>Evaluates this recipe for one variant: <see cref="Define"/> first, then the variant, which wins.</summary>
     /// <param name="id">Name, variant and platform.</param>
     /// <param name="variant">The variant's property; null for a recipe without variants.</param>
+    /// <param name="isPresent">Whether the package of a recipe is there for this platform: in the prefix, or in the plan; null for none.</param>
     /// <exception cref="RecipesException">The recipe's code failed (exit code 3).</exception>
-    public Package Evaluate(PackageId id, Variant? variant)
+    public Package Evaluate(PackageId id, Variant? variant, Func<Type, bool>? isPresent = null)
     {
+        ArgumentNullException.ThrowIfNull(id);
         try
         {
-            var defined = Define(new Package { Id = id });
+            var defined = Define(
+                new Package
+                {
+                    Id = id,
+                    System = id.Platform == Platform.Emscripten ? null : OperatingSystems.OfThisMachine,
+                    IsPresent = isPresent ?? (_ => false),
+                }
+            );
             package = variant is null ? defined : variant(defined);
             return package;
         }

@@ -24,6 +24,8 @@ public static class PackageKeys
             key.Add("source", Pin(package, facts));
         }
         package.Package.BuildSystem?.AddTo(key);
+        foreach (var condition in package.Package.Conditions)
+            key.Add($"when-installed {RecipeNames.OfRecipe(condition.Recipe)}", condition.Holds ? "yes" : "no");
         foreach (var (name, value) in facts.Flags.OrderBy(flag => flag.Key, StringComparer.Ordinal))
             key.Add(name, value);
         foreach (var dependency in package.Dependencies)

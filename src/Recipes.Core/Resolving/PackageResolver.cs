@@ -12,6 +12,9 @@ public sealed class PackageResolver(RecipeCatalog catalog, Func<string, Platform
 {
     private readonly Dictionary<(string Name, Platform Platform), Choice> pinned = [];
 
+    // What conditions may count on: grows only, so that the walks come to an end.
+    private readonly HashSet<(string Name, Platform Platform)> present = [];
+
     /// <summary>Resolves.</summary>
     /// <param name="requests">What is asked for; a request without a variant asks for the default one.</param>
     /// <returns>Each package once, dependencies first, otherwise in the order written.</returns>
@@ -22,14 +25,35 @@ public sealed class PackageResolver(RecipeCatalog catalog, Func<string, Platform
         var wanted = requests.Select(Want).ToList();
         foreach (var root in wanted)
             Pin(root, []);
-        // An explicit variant may be met after its package was evaluated in another one: then all starts anew with what is known by now.
+        // An explicit variant, or what a condition asks for, may be met after its package was evaluated without: then all starts anew with what is
+        // known by now.
         while (true)
         {
             var walk = new Walk(this);
-            if (wanted.TrueForAll(root => walk.Visit(root, [])))
+            if (wanted.TrueForAll(root => walk.Visit(root, [])) && !Discover(walk.Packages))
                 return walk.Packages;
         }
     }
+
+    // Whether a condition was answered no about a package that is in the plan.
+    private bool Discover(List<ResolvedPackage> packages)
+    {
+        var planned = packages.Select(package => (package.Id.Name, package.Id.Platform)).ToHashSet();
+        var missed = packages
+            .SelectMany(package => package.Package.Conditions.Where(asked => !asked.Holds).Select(asked => Key(asked.Recipe, package.Id)))
+            .Where(planned.Contains)
+            .ToList();
+        present.UnionWith(missed);
+        return missed.Count > 0;
+    }
+
+    private bool IsPresent(Type recipe, PackageId asker)
+    {
+        var (name, platform) = Key(recipe, asker);
+        return present.Contains((name, platform)) || installedVariant(name, platform) is not null;
+    }
+
+    private static (string Name, Platform Platform) Key(Type recipe, PackageId asker) => (RecipeNames.OfRecipe(recipe), asker.Platform);
 
     private Wanted Want(PackageRequest request)
     {
@@ -102,7 +126,7 @@ public sealed class PackageResolver(RecipeCatalog catalog, Func<string, Platform
                 return true;
 
             var recipe = Create(wanted.Recipe);
-            var package = recipe.Evaluate(id, RecipeVariants.Of(recipe, id.Variant));
+            var package = recipe.Evaluate(id, RecipeVariants.Of(recipe, id.Variant), type => resolver.IsPresent(type, id));
             IReadOnlyList<PackageId> path = [.. chain, id];
             var dependencies = new List<PackageId>();
             foreach (var dependency in package.Dependencies)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Recipes.Resolving;
@@ -52,6 +53,7 @@ internal sealed record PackageInfo(
         Add("Homepage", Package.Homepage);
         Add("Maintainer", Package.Maintainer);
         Add("Source", Package.Source is { Origin: var origin } ? $"{origin.Address} {origin.Reference}".TrimEnd() : null);
+        Add("Verified", Package.IsGroup ? null : Package.Verification?.ToString() ?? "not verified here");
         Add("Installed", PackageAnswers.Words(Decision)["is ".Length..]);
         Add("Dependencies", Dependencies.Count == 0 ? "none" : string.Join(" ", Dependencies));
         Add("Variants", string.Join(" ", Variants));
@@ -75,6 +77,8 @@ internal sealed record PackageInfo(
         json.WriteString("maintainer", Package.Maintainer);
         json.WriteString("source", Package.Source?.Origin.Address);
         json.WriteString("reference", Package.Source?.Origin.Reference);
+        json.WriteString("verified", Package.Verification?.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString("verifiedOn", Package.Verification?.Machine);
         json.WriteBoolean("installed", !Decision.IsWork);
         json.WriteString("state", Decision.State.ToString().ToLowerInvariant());
         json.WriteString("reason", Decision.Reason);

@@ -127,6 +127,8 @@ internal sealed class PackageServices : IDisposable
         var tools = package.Package.Source?.Tools ?? [];
         if (!fetchesOnly && package.Package.BuildSystem is { } system)
             tools = [.. tools, .. system.Tools];
+        if (!fetchesOnly)
+            tools = [.. tools, .. package.Package.Tools];
         ToolCheck.Require(tools, StepEnvironment.OfSystem(session.Environment), $"To build {package.Id.Name}");
     }
 

@@ -1,0 +1,61 @@
+using Recipes.Resolving;
+
+namespace Recipes.Specs.Core.Resolving;
+
+public sealed class InstalledConditionSpecs
+{
+    private static readonly RecipeCatalog Recipes = new([typeof(Player), typeof(Codec), typeof(Bundle)]);
+
+    [Fact]
+    public void What_is_neither_installed_nor_planned_is_not_there()
+    {
+        var player = Resolve(_ => false, "player").ShouldHaveSingleItem();
+
+        player.Package.Description.ShouldBe("without");
+        player.Package.Conditions.ShouldBe([new InstalledCondition(typeof(Codec), Holds: false)]);
+    }
+
+    [Fact]
+    public void What_is_installed_is_there_and_comes_first()
+    {
+        var closure = Resolve(name => name == "codec", "player");
+
+        closure.Select(package => package.Id.Name).ShouldBe(["codec", "player"]);
+        closure[1].Package.Description.ShouldBe("with");
+        closure[1].Dependencies.ShouldBe([closure[0].Id]);
+    }
+
+    [Theory]
+    [InlineData("player", "codec")]
+    [InlineData("codec", "player")]
+    [InlineData("player", "bundle")]
+    public void What_is_in_the_plan_is_there_wherever_it_was_asked_for(string first, string second)
+    {
+        var closure = Resolve(_ => false, first, second);
+
+        closure.Single(package => package.Id.Name == "player").Package.Description.ShouldBe("with");
+        closure.Select(package => package.Id.Name).ToList().IndexOf("codec").ShouldBe(0);
+    }
+
+    [Fact]
+    public void The_same_package_of_another_platform_does_not_count() =>
+        Resolve(_ => false, "player", "native:codec")[0].Package.Description.ShouldBe("without");
+
+    private static IReadOnlyList<ResolvedPackage> Resolve(Func<string, bool> isInstalled, params string[] requests) =>
+        new PackageResolver(Recipes, (name, platform) => platform == Platform.Target && isInstalled(name) ? "stable" : null).Resolve([
+            .. requests.Select(PackageRequest.Parse),
+        ]);
+
+    private sealed class Player : Recipe
+    {
+        protected override Package Define(Package package) =>
+            package.WhenInstalled<Codec>(x => x.Describe("with"), x => x.Describe("without"));
+    }
+
+    private sealed class Codec : Recipe;
+
+    private sealed class Bundle : Recipe
+    {
+        protected override Package Define(Package package) => (package with { IsGroup = true }).DependsOn<Codec>();
+    }
+}
