@@ -62,6 +62,9 @@ public static class StepEnvironment
         "STRIP",
     ];
 
+    /// <summary>Where in a prefix pure Python libraries are: without the version that <c>site-packages</c> has in its path.</summary>
+    public const string PythonDirectory = "lib/recipes-python";
+
     /// <summary>The names of the variables that change what a build makes.</summary>
     public static IReadOnlyList<string> CountedVariables => Counted;
 
@@ -105,6 +108,7 @@ public static class StepEnvironment
             .. prefixes.Select(tools => tools / "share" / "aclocal"),
             process.GetValueOrDefault("ACLOCAL_PATH"),
         ]);
+        environment["PYTHONPATH"] = Path(prefixes.Select(tools => (string)(tools / PythonDirectory)));
         environment["PKG_CONFIG_PATH"] = Path(
             own / "lib" / "pkgconfig",
             own / "share" / "pkgconfig",

@@ -13,6 +13,9 @@ public sealed record AutotoolsBuild : IBuildModule
     /// <summary>Further arguments for <c>configure</c>, after <c>--prefix</c>.</summary>
     public IReadOnlyList<string> ConfigureArguments { get; init; } = [];
 
+    /// <summary>Variables set on make's command line, as <c>NAME=value</c>, in both steps. Default: none.</summary>
+    public IReadOnlyList<string> MakeArguments { get; init; } = [];
+
     /// <summary>Whether to build in a directory of its own where the context gives none, as some packages ask for.</summary>
     public bool OutOfTree { get; init; }
 
@@ -60,17 +63,22 @@ public sealed record AutotoolsBuild : IBuildModule
                 throw;
             throw new CommandFailedException(fault.Result, $"Read {log}.");
         }
-        await MakeProgram.RunAsync(context, directory, MakeProgram.Jobs(context), cancellationToken);
+        await MakeProgram.RunAsync(context, directory, [.. MakeProgram.Jobs(context), .. MakeArguments], cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task InstallAsync(RecipeContext context, CancellationToken cancellationToken) =>
-        MakeProgram.RunAsync(context, BuildDirectory(context), ["install", $"DESTDIR={context.DestinationDirectory}"], cancellationToken);
+        MakeProgram.RunAsync(
+            context,
+            BuildDirectory(context),
+            ["install", .. MakeArguments, $"DESTDIR={context.DestinationDirectory}"],
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public void AddTo(KeyDocument key)
     {
-        key.Add("build", "autotools").AddList("configure", ConfigureArguments);
+        key.Add("build", "autotools").AddList("configure", ConfigureArguments).AddList("make", MakeArguments);
         if (OutOfTree)
             key.Add("configure.out-of-tree", "true");
     }

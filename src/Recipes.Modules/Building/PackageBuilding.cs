@@ -48,4 +48,8 @@ public static class PackageBuilding
         var build = new MakeBuild();
         return package with { BuildSystem = with?.Invoke(build) ?? build };
     }
+
+    /// <summary>A copy that is built by its <c>setup.py</c>; pure libraries go to <c>lib/recipes-python</c> of the prefix.</summary>
+    /// <param name="package">The package.</param>
+    public static Package BuildPython(this Package package) => package with { BuildSystem = new PythonBuild() };
 }

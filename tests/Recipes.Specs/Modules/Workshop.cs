@@ -65,5 +65,12 @@ internal sealed class Workshop : IDisposable
         return file;
     }
 
+    /// <summary>Whether a directory of PATH holds a program.</summary>
+    public bool Has(string tool) =>
+        Context().Environment["PATH"].Split(Path.PathSeparator).Any(path => File.Exists(Path.Combine(path, tool)));
+
+    public async Task<bool> SucceedsAsync(string tool, params string[] arguments) =>
+        (await Commands.RunAsync(Command.Create(tool, arguments).In(Root).WithEnvironment(Context().Environment))).Succeeded;
+
     public void Dispose() => directory.Dispose();
 }

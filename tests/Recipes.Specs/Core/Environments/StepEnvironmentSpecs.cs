@@ -34,7 +34,7 @@ public sealed class StepEnvironmentSpecs
         var variables = Of(Platform.Target, ("MAKEFLAGS", "-k"), ("GIT_DIR", "/x"), ("CPATH", "/y"), ("BASE", "z"), ("HOME", "/root"));
 
         variables.Keys.ShouldBe(
-            ["HOME", "LANG", "LC_ALL", "PATH", "PKG_CONFIG_PATH", "ACLOCAL_PATH", "CPPFLAGS", "LDFLAGS"],
+            ["HOME", "LANG", "LC_ALL", "PATH", "PKG_CONFIG_PATH", "ACLOCAL_PATH", "PYTHONPATH", "CPPFLAGS", "LDFLAGS"],
             ignoreOrder: true
         );
     }

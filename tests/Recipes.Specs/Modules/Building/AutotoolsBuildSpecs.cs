@@ -145,6 +145,22 @@ public sealed class AutotoolsBuildSpecs : IDisposable
     }
 
     [Fact]
+    public async Task Make_gets_its_own_arguments_in_both_steps()
+    {
+        var runner = new FakeCommandRunner();
+        using var other = new Workshop { Commands = runner };
+        var build = new AutotoolsBuild { MakeArguments = ["V=1"] };
+
+        await build.BuildAsync(other.Context(), TestContext.Current.CancellationToken);
+        await build.InstallAsync(other.Context(), TestContext.Current.CancellationToken);
+
+        runner
+            .Commands.Skip(1)
+            .Select(command => command.ToString())
+            .ShouldBe(["gmake -j2 V=1", $"gmake install V=1 DESTDIR={other.Destination}"]);
+    }
+
+    [Fact]
     public void The_key_has_the_arguments_in_their_order()
     {
         Key("--a", "--b").ShouldBe("build = autotools\nconfigure[0] = --a\nconfigure[1] = --b\n");

@@ -1,0 +1,61 @@
+using Recipes.Commands;
+using Recipes.Environments;
+using Recipes.Errors;
+using Recipes.Keys;
+
+namespace Recipes.Modules.Building;
+
+/// <summary>
+/// Builds a Python package by its <c>setup.py</c>. Pure libraries go to a directory without Python's version in its name, which
+/// <c>PYTHONPATH</c> of each step holds: other packages' builds find them.
+/// </summary>
+public sealed record PythonBuild : IBuildModule
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<ToolNeed> Tools { get; } = [new ToolNeed("python3")];
+
+    /// <inheritdoc/>
+    public Task PrebuildAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return File.Exists(context.SourceDirectory / "setup.py")
+            ? Task.CompletedTask
+            : throw new RecipesException(
+                $"{context.Package.Id} has no 'setup.py' in {context.SourceDirectory}.",
+                "Choose another build module, or correct where the source comes from.",
+                ExitCode.InvalidInput
+            );
+    }
+
+    /// <inheritdoc/>
+    public Task BuildAsync(RecipeContext context, CancellationToken cancellationToken) =>
+        context.RunAsync(SetUp(context, "build"), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task InstallAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        // Each directory by its name: what a distribution's Python takes for default directories differs.
+        var install = SetUp(
+            context,
+            "install",
+            $"--root={context.DestinationDirectory}",
+            $"--prefix={context.Prefix}",
+            $"--install-purelib={context.Prefix / StepEnvironment.PythonDirectory}",
+            $"--install-platlib={context.Prefix / StepEnvironment.PythonDirectory}",
+            $"--install-scripts={context.Prefix / "bin"}",
+            $"--install-data={context.Prefix}"
+        );
+        return context.RunAsync(install, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void AddTo(KeyDocument key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        key.Add("build", "python");
+    }
+
+    private static Command SetUp(RecipeContext context, params string[] arguments) =>
+        Command.Create("python3", ["setup.py", .. arguments]).In(context.SourceDirectory);
+}
