@@ -1,0 +1,21 @@
+namespace Recipes.Catalog;
+
+/// <summary>Runs a small language made to be embedded.</summary>
+public sealed class Lua : Recipe
+{
+    public Variant Stable =>
+        _ =>
+            _.Released("5.4.4")
+                .FetchDownload(
+                    "https://www.lua.org/ftp/lua-5.4.4.tar.gz",
+                    "164c7849653b80ae67bec4b7473b884bf5cc8d2dca05653475ec2ed27b9ebf61"
+                );
+
+    protected override Package Define(Package package) =>
+        package
+            .Describe("Powerful, efficient, lightweight, embeddable scripting language")
+            .Licensed("MIT")
+            .At("https://www.lua.org/")
+            .CheckTool("lua")
+            .BuildMake(x => x with { BuildTargets = ["linux"], PrefixVariable = "INSTALL_TOP", DestinationVariable = null });
+}

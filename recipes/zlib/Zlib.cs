@@ -1,0 +1,26 @@
+namespace Recipes.Catalog;
+
+/// <summary>Compresses and decompresses gzip and zlib data.</summary>
+public sealed class Zlib : Recipe
+{
+    public Variant Stable =>
+        _ =>
+            _.Released("1.2.13")
+                .FetchDownload(
+                    "http://www.zlib.net/fossils/zlib-1.2.13.tar.gz",
+                    "b3a24de97a8fdbc835b9833169501030b8977031bcb54b3b3ac13740f846ab30"
+                );
+
+    public Variant StableGit => _ => _.Released("1.2.13").FetchGit("https://github.com/madler/zlib.git", "v1.2.13");
+
+    public Variant Latest => _ => _.FetchGit("https://github.com/madler/zlib.git", "master");
+
+    protected override Package Define(Package package) =>
+        package
+            .Describe("Library for compressing/decompressing GZIP files")
+            .Licensed("Zlib")
+            .At("https://zlib.net/")
+            .CheckPkgConfig("zlib")
+            // Not of autotools, but with their --prefix; which compiler to use, it reads from CC.
+            .BuildAutotools(x => x with { MakeArguments = ["LDSHAREDLIBC="] });
+}
