@@ -10,6 +10,7 @@ while [ -L "$SCRIPT_DIR" ]; do
     *) SCRIPT_DIR=${SCRIPT_DIR%"${SCRIPT_DIR##*/}"}$link ;;
   esac
 done
+SCRIPT_DIR=${SCRIPT_DIR#./}
 case $SCRIPT_DIR in
   /*) SCRIPT_DIR=${SCRIPT_DIR%/*} ;;
   */*) SCRIPT_DIR=$PWD/${SCRIPT_DIR%/*} ;;
@@ -53,14 +54,13 @@ list() (
 
 # Replaces this shell by the program, so that signals reach it and its exit code is ours.
 run() {
-  command -v dotnet >/dev/null || return
-  exec dotnet "$state/$generation/_build.dll" "$@"
+  command -v dotnet >/dev/null && exec dotnet "$state/$program" "$@"
 }
 
-if read -r generation sources 2>/dev/null <"$state/current" && list "$sources" | cmp -s - "$state/$generation/sources"; then
+if read -r program sources 2>/dev/null <"$state/current" && list "$sources" | cmp -s - "$state/${program%/*}/sources"; then
   run "$@"
 fi
 
 . "$SCRIPT_DIR/build/bootstrap.sh"
 run "$@"
-fail_without_sdk 'There is no dotnet to run the build program.'
+fail_without_sdk 'There is no dotnet on the PATH.'
