@@ -64,12 +64,36 @@ public sealed class CommandGroupSpecs : IDisposable
     {
         const string Script = """
             trap '' INT
-            for i in 1 2 3; do sh -c 'echo $$; sleep 1000 & echo $!; wait' & done
-            sleep 0.3; echo all; wait
+            for i in $(seq 50); do sh -c 'sleep 1000 & echo $$ $!; wait' & done
+            wait
             """;
-        var lines = await CancelAsync(Shell(Script) with { GracePeriod = Short }, "all");
-        lines.Count.ShouldBe(7);
-        lines.Take(6).Select(int.Parse).ShouldAllBe(process => !Lives(process));
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Patience());
+        var lines = new List<string>();
+        var run = runner.RunAsync(
+            Shell(Script) with
+            {
+                GracePeriod = Short,
+            },
+            line =>
+            {
+                lines.Add(line.Text);
+                if (lines.Count == 50)
+                    cancellation.Cancel();
+            },
+            cancellation.Token
+        );
+        await Should.ThrowAsync<OperationCanceledException>(run);
+        lines.Count.ShouldBe(50);
+        lines.SelectMany(line => line.Split(' ')).Select(int.Parse).ShouldAllBe(process => !Lives(process));
+    }
+
+    [Fact]
+    public async Task A_child_that_takes_its_time_to_die_is_gone_too()
+    {
+        // The kernel has 200 MB to free, while the leader is gone at once.
+        const string Script = """perl -e '$| = 1; $x = "x" x 200_000_000; print "$$\n"; sleep 1000' & wait""";
+        var lines = await CancelAsync(Shell(Script) with { GracePeriod = TimeSpan.Zero });
+        Lives(int.Parse(lines[0])).ShouldBeFalse();
     }
 
     [Fact]
@@ -130,10 +154,10 @@ public sealed class CommandGroupSpecs : IDisposable
     [Fact]
     public async Task What_the_leader_wrote_is_read_by_a_slow_callback_too()
     {
-        // The outputs stay open, all periods are over at once, and most is in the pipe still when the leader ends.
+        // The outputs stay open, all periods are over at once, and most is in the pipe still when the leader ends: Perl makes it a big one.
         var lines = new List<string>();
         await impatient.RunAsync(
-            Shell("seq 10000; setsid sleep 3 & exit 0"),
+            Shell("perl -e 'fcntl(STDOUT, 1031, 1 << 20)'; seq 100000; setsid sleep 3 & exit 0"),
             line =>
             {
                 if (lines.Count == 0)
@@ -142,7 +166,7 @@ public sealed class CommandGroupSpecs : IDisposable
             },
             Patience()
         );
-        lines.ShouldBe(Enumerable.Range(1, 10_000).Select(n => $"{n}"));
+        lines.ShouldBe(Enumerable.Range(1, 100_000).Select(n => $"{n}"));
     }
 
     [Fact]

@@ -11,6 +11,9 @@ public sealed class CommandOrphanSpecs : IDisposable
 {
     private const string TwoSleepers = "echo $$; sleep 1000 & echo $!; sleep 1000";
 
+    // The brackets keep the searching shell itself from being found.
+    private const string FindSentinel = "pgrep -P $PPID -f recipes-sentine[l]";
+
     private readonly PosixCommandRunner runner = new();
 
     public void Dispose() => runner.Dispose();
@@ -36,15 +39,22 @@ public sealed class CommandOrphanSpecs : IDisposable
     public async Task Another_sentinel_takes_over_when_one_is_killed()
     {
         // The second command's end is the first that the dead one would have been told.
-        const string Killer = "sleep 0.3; kill -KILL $(pgrep -P $PPID -f recipes-sentine[l]); echo 1";
+        const string Killer = $"sleep 0.3; kill -KILL $({FindSentinel}); echo 1";
         var children = await KillParentAsync(DummyProgram("run-all", TwoSleepers, Killer, "sleep 0.6; echo 1"), count: 4, "KILL");
         await EventuallyAsync(() => !children.Where(child => child > 1).Any(Lives), "the children to end");
     }
 
     [Fact]
+    public async Task The_sentinel_ignores_the_signals_that_end_the_program()
+    {
+        const string Script = "sleep 0.3; kill -TERM $s; kill -HUP $s; kill -INT $s; " + TwoSleepers;
+        var children = await KillParentAsync(DummyProgram("run", "sh", "-c", $"s=$({FindSentinel}); {Script}"), count: 2, "KILL");
+        await EventuallyAsync(() => !children.Any(Lives), "the children to end");
+    }
+
+    [Fact]
     public async Task The_sentinel_ends_with_the_program_and_with_its_runner()
     {
-        const string FindSentinel = "pgrep -P $PPID -f recipes-sentine[l]";
         var lines = await runner.LinesAsync(DummyProgram("run", "sh", "-c", FindSentinel));
         await EventuallyAsync(() => !Lives(int.Parse(lines[0])), "the program's sentinel to end");
         var own = new PosixCommandRunner();
@@ -56,13 +66,14 @@ public sealed class CommandOrphanSpecs : IDisposable
     [Fact]
     public async Task The_sentinel_keeps_nothing_of_the_program_open()
     {
-        // It has a pipe to read from, holds no directory, no terminal and no environment.
-        const string Script = """
-            s=$(pgrep -P $PPID -f recipes-sentine[l])
+        // It has a pipe to read from, holds no directory, no terminal, no environment and nothing of what the program inherited.
+        const string Script = $"""
+            s=$({FindSentinel})
             readlink /proc/$s/cwd; ls /proc/$s/fd | tr '\n' ' '; readlink /proc/$s/fd/1 /proc/$s/fd/2; wc -c </proc/$s/environ
             cut -d' ' -f5,6,7 /proc/$s/stat | sed "s/$s/S/g"
             """;
-        var lines = await runner.LinesAsync(DummyProgram("run", "sh", "-c", Script));
+        var program = DummyProgram("run", "sh", "-c", Script);
+        var lines = await runner.LinesAsync(Shell("exec 7</dev/null; exec \"$@\"", program.Arguments.Prepend(program.Executable)));
         lines[..^1].ShouldBe(["/", "0 1 2 /dev/null", "/dev/null", "0", "S S 0"]);
     }
 

@@ -252,6 +252,13 @@ public abstract class CommandRunnerSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_line_of_just_a_pieces_length_is_one_line()
+    {
+        var lines = await Create().LinesAsync(Shell("head -c 65536 /dev/zero | tr '\\0' x; sleep 0.1; echo; echo next"));
+        lines.ShouldBe([new string('x', 65536), "next"]);
+    }
+
+    [Fact]
     public async Task Pieces_do_not_tear_characters()
     {
         var text = "x" + string.Concat(Enumerable.Repeat("🚀", 200_000));
@@ -323,6 +330,10 @@ public abstract class CommandRunnerSpecs : IDisposable
         fault.StackTrace.ShouldNotBeNull().ShouldContain(nameof(What_the_callback_throws_ends_the_command));
         Lives(child).ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task A_grandchild_that_keeps_the_outputs_open_is_not_waited_for() =>
+        (await Create(time: new ImpatientTime()).RunAsync(Shell("sleep 3 & exit 5"), cancellationToken: Patience())).ExitCode.ShouldBe(5);
 
     [Fact]
     public async Task A_cancelled_command_is_gone()
