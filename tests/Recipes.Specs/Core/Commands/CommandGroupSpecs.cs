@@ -13,12 +13,14 @@ public sealed class CommandGroupSpecs : IDisposable
 
     private readonly PosixCommandRunner runner = new();
     private readonly PosixCommandRunner impatient = new(time: new ImpatientTime());
+    private readonly PosixCommandRunner patient = new(time: new PatientTime());
     private readonly TemporaryDirectory folder = new();
 
     public void Dispose()
     {
         runner.Dispose();
         impatient.Dispose();
+        patient.Dispose();
         folder.Dispose();
     }
 
@@ -133,7 +135,7 @@ public sealed class CommandGroupSpecs : IDisposable
 
     [Fact]
     public async Task A_grandchild_may_write_for_a_while() =>
-        (await runner.LinesAsync(Shell("(sleep 0.1; echo late) & echo early"))).ShouldBe(["early", "late"]);
+        (await patient.LinesAsync(Shell("(sleep 0.1; echo late) & echo early"))).ShouldBe(["early", "late"]);
 
     [Fact]
     public async Task A_daemon_that_left_the_group_is_not_waited_for()
@@ -173,11 +175,9 @@ public sealed class CommandGroupSpecs : IDisposable
     public async Task A_cancellation_while_a_grandchild_is_waited_for_counts()
     {
         using var cancellation = new CancellationTokenSource();
-        var forEver = new PosixCommandRunner(time: new PatientTime());
-        var run = forEver.RunAsync(Shell("sleep 1000 & echo $$"), cancellationToken: cancellation.Token);
+        var run = patient.RunAsync(Shell("sleep 1000 & echo $$"), cancellationToken: cancellation.Token);
         cancellation.CancelAfter(Short);
         await Should.ThrowAsync<OperationCanceledException>(run);
-        forEver.Dispose();
     }
 
     private async Task<List<string>> CancelAsync(Command command, string? at = null)

@@ -15,8 +15,13 @@ public sealed class CommandOrphanSpecs : IDisposable
     private const string FindSentinel = "pgrep -P $PPID -f recipes-sentine[l]";
 
     private readonly PosixCommandRunner runner = new();
+    private readonly TemporaryDirectory folder = new();
 
-    public void Dispose() => runner.Dispose();
+    public void Dispose()
+    {
+        runner.Dispose();
+        folder.Dispose();
+    }
 
     [Theory]
     [InlineData("KILL")]
@@ -38,17 +43,25 @@ public sealed class CommandOrphanSpecs : IDisposable
     [Fact]
     public async Task Another_sentinel_takes_over_when_one_is_killed()
     {
-        // The second command's end is the first that the dead one would have been told.
-        const string Killer = $"sleep 0.3; kill -KILL $({FindSentinel}); echo 1";
-        var children = await KillParentAsync(DummyProgram("run-all", TwoSleepers, Killer, "sleep 0.6; echo 1"), count: 4, "KILL");
+        // The second command's end is the first that the dead one would be told; the third waits for its successor.
+        var dead = folder.Path / "dead";
+        var killer =
+            $"s=$({FindSentinel}); echo $s >{dead}; kill -KILL $s; while [ \"$({FindSentinel})\" = $s ]; do sleep 0.01; done; echo 1";
+        var waiter = $"until s=$({FindSentinel}) && [ -s {dead} ] && [ \"$s\" != \"$(cat {dead})\" ]; do sleep 0.01; done; echo 1";
+        var children = await KillParentAsync(DummyProgram("run-all", TwoSleepers, killer, waiter), count: 4, "KILL");
         await EventuallyAsync(() => !children.Where(child => child > 1).Any(Lives), "the children to end");
     }
 
     [Fact]
     public async Task The_sentinel_ignores_the_signals_that_end_the_program()
     {
-        const string Script = "sleep 0.3; kill -TERM $s; kill -HUP $s; kill -INT $s; " + TwoSleepers;
-        var children = await KillParentAsync(DummyProgram("run", "sh", "-c", $"s=$({FindSentinel}); {Script}"), count: 2, "KILL");
+        const string Script = $"""
+            s=$({FindSentinel})
+            until grep -q 'SigIgn:.*4007$' /proc/$s/status; do sleep 0.01; done
+            kill -TERM $s; kill -HUP $s; kill -INT $s
+            {TwoSleepers}
+            """;
+        var children = await KillParentAsync(DummyProgram("run", "sh", "-c", Script), count: 2, "KILL");
         await EventuallyAsync(() => !children.Any(Lives), "the children to end");
     }
 
