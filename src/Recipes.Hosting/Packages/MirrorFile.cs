@@ -29,14 +29,16 @@ internal static class MirrorFile
         }
         catch (JsonException fault)
         {
+            // The reader repeats the position at the end of its sentence.
+            var position = fault.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
             throw new RecipesException(
-                "The map of mirrors is not JSON: " + fault.Message,
+                "The map of mirrors is not JSON: " + (position < 0 ? fault.Message : fault.Message[..position]),
                 "Mend it, or remove it.",
                 ExitCode.InvalidInput,
                 fault
             )
             {
-                Location = $"{file}:{fault.LineNumber + 1}:{fault.BytePositionInLine + 1}",
+                Location = $"{Path.GetRelativePath(root, file)}:{fault.LineNumber + 1}:{fault.BytePositionInLine + 1}",
             };
         }
         catch (InvalidOperationException fault)
@@ -48,7 +50,7 @@ internal static class MirrorFile
                 fault
             )
             {
-                Location = file,
+                Location = Path.GetRelativePath(root, file),
             };
         }
     }
