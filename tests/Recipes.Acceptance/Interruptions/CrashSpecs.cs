@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Recipes.Acceptance.Machines;
+using Recipes.Acceptance.Packages;
+using Recipes.IO;
+
+namespace Recipes.Acceptance.Interruptions;
+
+public sealed class CrashSpecs(Machine machine, ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("build")]
+    [InlineData("install")]
+    public void What_a_killed_program_left_is_never_taken_for_a_package(string step)
+    {
+        using var workspace = WaitingSample.Create(machine);
+        var program = WaitingSample.InstallUntil(workspace, step);
+
+        program.Signal(Processes.Kill);
+
+        program.Wait().ExitCode.ShouldBe(128 + Processes.Kill);
+        Processes.AllEnd(workspace.Root);
+        WaitingSample.Release(workspace, step);
+        WaitingSample.CanBeInstalled(workspace);
+    }
+
+    [Fact]
+    public void A_program_killed_at_any_moment_leaves_nothing_that_hinders_the_next()
+    {
+        using var workspace = machine.Checkout();
+        KillAtRandomMoments(workspace, "dumbo-lib", 10);
+        CProgram
+            .Output(
+                workspace,
+                "dumbo-lib",
+                """
+                #include <dumbo/dumbo.h>
+                #include <stdio.h>
+                int main(void) { puts(dumbo_version()); return 0; }
+                """
+            )
+            .ShouldBe("0.0.2\n");
+    }
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void A_whole_installation_with_its_dependency_survives_fifty_kills()
+    {
+        using var workspace = machine.Checkout();
+        KillAtRandomMoments(workspace, "neato-lib", 50);
+        CProgram.Output(workspace, "neato-lib", CProgram.ReleasedNeatoLib).ShouldBe(CProgram.ReleasedOutput);
+    }
+
+    private void KillAtRandomMoments(Workspace workspace, string package, int times)
+    {
+        var watch = Stopwatch.StartNew();
+        workspace.Run("Install", "--package", package).Exits(0);
+        var whole = watch.Elapsed;
+        var files = Workspace.Files(workspace.Prefix);
+        var random = new Random(times);
+        for (var kill = 0; kill < times; kill++)
+        {
+            // From nothing, and from what the kill before left.
+            if (kill % 2 == 0)
+                workspace.Prefix.DeleteDirectory();
+            var moment = whole * random.NextDouble() * 1.1;
+            var program = workspace.Start("Reinstall", "--package", package);
+            Thread.Sleep(moment);
+            if (!program.HasEnded)
+                program.Signal(Processes.Kill);
+            var result = program.Wait();
+            output.WriteLine($"{kill}: killed after {moment.TotalMilliseconds:0} ms of {whole.TotalMilliseconds:0}: {result.ExitCode}");
+            Processes.AllEnd(workspace.Root);
+            (workspace.State / "staging").GetDirectories().Count.ShouldBeLessThanOrEqualTo(1);
+        }
+
+        workspace.Run("Install", "--package", package).Exits(0);
+
+        workspace.Run("Installed", "--package", package).Exits(0);
+        Workspace.Files(workspace.Prefix).ShouldBe(files);
+        Workspace.Files(workspace.State / "staging").ShouldBeEmpty();
+    }
+}
