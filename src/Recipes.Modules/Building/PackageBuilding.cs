@@ -52,4 +52,29 @@ public static class PackageBuilding
     /// <summary>A copy that is built by its <c>setup.py</c>; pure libraries go to <c>lib/recipes-python</c> of the prefix.</summary>
     /// <param name="package">The package.</param>
     public static Package BuildPython(this Package package) => package with { BuildSystem = new PythonBuild() };
+
+    /// <summary>A copy that is built by CMake, with shared libraries and in <c>Release</c> mode unless the arguments say otherwise.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="arguments">Further arguments of the configuring step: <c>-DWITH_DOCS=OFF</c>.</param>
+    public static Package BuildCMake(this Package package, params string[] arguments) => package.BuildCMake(build => build, arguments);
+
+    /// <summary>A copy that is built by CMake.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="with">Changes the module's options: <c>x => x with { Directory = "cmake" }</c>.</param>
+    /// <param name="arguments">Further arguments of the configuring step: <c>-DWITH_DOCS=OFF</c>.</param>
+    public static Package BuildCMake(this Package package, Func<CMakeBuild, CMakeBuild> with, params string[] arguments)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        ArgumentNullException.ThrowIfNull(with);
+        return package with { BuildSystem = with(new CMakeBuild { Arguments = arguments }) };
+    }
+
+    /// <summary>A copy that is built by Meson and ninja, in <c>release</c> mode unless the arguments say otherwise.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="arguments">Further arguments of <c>meson setup</c>: <c>-Ddocs=false</c>.</param>
+    public static Package BuildMeson(this Package package, params string[] arguments) =>
+        package with
+        {
+            BuildSystem = new MesonBuild { Arguments = arguments },
+        };
 }

@@ -10,6 +10,11 @@ public sealed record PkgConfigCheck(string Name) : ICheckModule
 {
     private const string Tool = "pkg-config";
 
+    /// <summary>What its version must be; null for any.</summary>
+    public VersionCondition? Version { get; init; }
+
+    private string Demand => Version is null ? Name : $"{Name} {Version}";
+
     /// <inheritdoc/>
     public IReadOnlyList<ToolNeed> Tools { get; } = [new ToolNeed(Tool)];
 
@@ -18,11 +23,11 @@ public sealed record PkgConfigCheck(string Name) : ICheckModule
     {
         try
         {
-            var (exists, said) = await RunAsync(context, cancellationToken, "--exists", "--print-errors", "--", Name);
+            var (exists, said) = await RunAsync(context, cancellationToken, "--exists", "--print-errors", "--", Demand);
             var directories = await DirectoriesAsync(context, cancellationToken);
             if (!exists)
             {
-                return new CheckResult(Satisfied: false, $"{Tool} does not know {Name}: {said ?? "it gives no reason"}", directories);
+                return new CheckResult(Satisfied: false, $"{Tool} does not know {Demand}: {said ?? "it gives no reason"}", directories);
             }
             var (_, version) = await RunAsync(context, cancellationToken, "--modversion", "--", Name);
             var file = directories.Select(directory => Path.Combine(directory, $"{Name}.pc")).FirstOrDefault(File.Exists);
@@ -44,7 +49,7 @@ public sealed record PkgConfigCheck(string Name) : ICheckModule
     }
 
     /// <inheritdoc/>
-    public void AddTo(KeyDocument key) => key.Add("check.pkg-config", Name);
+    public void AddTo(KeyDocument key) => key.Add("check.pkg-config", Demand);
 
     private static async Task<IReadOnlyList<string>> DirectoriesAsync(CheckContext context, CancellationToken cancellationToken)
     {

@@ -42,6 +42,19 @@ public sealed class PkgConfigCheckSpecs : IDisposable
         result.Evidence.Count.ShouldBeGreaterThan(1);
     }
 
+    [Theory]
+    [InlineData(">= 0.0.1", true, "pkg-config knows neato 0.0.1")]
+    [InlineData(">= 1", false, "pkg-config does not know neato >= 1: ")]
+    public async Task A_package_of_another_version_is_a_no(string version, bool isSatisfied, string detail)
+    {
+        Assert.SkipUnless(room.Has("pkg-config"), "pkg-config is missing");
+
+        var result = await room.CheckAsync(Workshop.Package().CheckPkgConfig("neato", version).Checks[0]);
+
+        result.Satisfied.ShouldBe(isSatisfied);
+        result.Detail.ShouldStartWith(detail);
+    }
+
     [Fact]
     public async Task Only_the_directories_that_count_are_evidence()
     {

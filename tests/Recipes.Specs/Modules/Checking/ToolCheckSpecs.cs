@@ -37,4 +37,26 @@ public sealed class ToolCheckSpecs : IDisposable
         result.Satisfied.ShouldBeFalse();
         result.Evidence.ShouldBe([room.Root.ToString()]);
     }
+
+    [Theory]
+    [InlineData(">= 2.10", true, "neato-tool 2.11b is ")]
+    [InlineData("< 2.10", false, " is 2.11b, not < 2.10")]
+    public async Task A_tool_of_another_version_is_a_no(string version, bool isSatisfied, string detail)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "a script of a shell");
+        await File.WriteAllTextAsync(
+            room.Root / "neato-tool",
+            "#!/bin/sh\necho Neato tools\necho \"neato-tool (GNU) 2.11b\"\n",
+            TestContext.Current.CancellationToken
+        );
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(room.Root / "neato-tool", (UnixFileMode)0b111_101_101);
+        room.Environment["PATH"] = $"{room.Root}:{room.Environment["PATH"]}";
+
+        var check = (ToolCheck)Workshop.Package().CheckTool("neato-tool", version).Checks[0];
+        var result = await room.CheckAsync(check);
+
+        result.Satisfied.ShouldBe(isSatisfied);
+        result.Detail.ShouldContain(detail);
+    }
 }

@@ -1,0 +1,74 @@
+using Recipes.Commands;
+using Recipes.IO;
+using Recipes.Keys;
+
+namespace Recipes.Modules.Building;
+
+/// <summary>Builds what CMake (3.15 or newer) describes, in a directory beside the sources: configure, <c>--build</c>, <c>--install</c>.</summary>
+public sealed record CMakeBuild : IBuildModule
+{
+    /// <summary>Further arguments of the configuring step, after ours: <c>-DWITH_DOCS=OFF</c>.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>CMake's build type. Default: <c>Release</c>.</summary>
+    public string BuildType { get; init; } = "Release";
+
+    /// <summary>Where the top <c>CMakeLists.txt</c> is, relative to the source tree. Default: its root.</summary>
+    public string Directory { get; init; } = ".";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ToolNeed> Tools { get; } = [new ToolNeed("cmake"), MakeProgram.Need];
+
+    /// <inheritdoc/>
+    public Task PrebuildAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        OutOfTree.Require(context, Directory, "CMakeLists.txt");
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task BuildAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var build = OutOfTree.DirectoryOf(context);
+        var configure = Command.Create(
+            "cmake",
+            [
+                "-S",
+                context.SourceDirectory / Directory,
+                "-B",
+                build,
+                // Which generator a user's environment names must not decide what is made.
+                "-G",
+                "Unix Makefiles",
+                $"-DCMAKE_BUILD_TYPE={BuildType}",
+                $"-DCMAKE_INSTALL_PREFIX={context.Prefix}",
+                // Debian's CMake and others choose lib/x86_64-linux-gnu or lib64: nothing else here looks there.
+                "-DCMAKE_INSTALL_LIBDIR=lib",
+                $"-DCMAKE_PREFIX_PATH={context.Prefix}",
+                $"-DCMAKE_INSTALL_RPATH={context.Prefix / "lib"}",
+                "-DBUILD_SHARED_LIBS=ON",
+                .. Arguments,
+            ]
+        );
+        await context.RunAsync(configure.In(context.SourceDirectory), cancellationToken);
+        // make itself, not --build: it takes part in an outer make's jobserver.
+        await MakeProgram.RunAsync(context, build, MakeProgram.Jobs(context), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task InstallAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var install = Command.Create("cmake", "--install", OutOfTree.DirectoryOf(context));
+        return context.RunAsync(OutOfTree.Staged(context, install), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void AddTo(KeyDocument key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        key.Add("build", "cmake").AddList("cmake", Arguments).Add("cmake.type", BuildType).Add("cmake.directory", Directory);
+    }
+}

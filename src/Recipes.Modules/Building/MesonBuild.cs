@@ -1,0 +1,65 @@
+using Recipes.Commands;
+using Recipes.IO;
+using Recipes.Keys;
+
+namespace Recipes.Modules.Building;
+
+/// <summary>Builds what Meson describes, in a directory beside the sources: <c>setup</c>, <c>compile</c>, <c>install</c>.</summary>
+public sealed record MesonBuild : IBuildModule
+{
+    /// <summary>Further arguments of <c>meson setup</c>, after ours: <c>-Ddocs=false</c>.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Meson's build type. Default: <c>release</c>.</summary>
+    public string BuildType { get; init; } = "release";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ToolNeed> Tools { get; } = [new ToolNeed("meson"), new ToolNeed("ninja", "ninja-build")];
+
+    /// <inheritdoc/>
+    public Task PrebuildAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        OutOfTree.Require(context, ".", "meson.build");
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task BuildAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var build = OutOfTree.DirectoryOf(context);
+        var setup = Command.Create(
+            "meson",
+            [
+                "setup",
+                build,
+                context.SourceDirectory,
+                $"--prefix={context.Prefix}",
+                // Debian's Meson chooses lib/x86_64-linux-gnu: nothing else here looks there.
+                "--libdir=lib",
+                $"--buildtype={BuildType}",
+                // What a package needs is a dependency of its recipe, not a download that nobody verified.
+                "--wrap-mode=nodownload",
+                .. Arguments,
+            ]
+        );
+        await context.RunAsync(setup.In(context.SourceDirectory), cancellationToken);
+        await context.RunAsync(Command.Create("ninja", "-C", build, $"-j{context.Jobs}").In(build), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task InstallAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var install = Command.Create("meson", "install", "--no-rebuild", "-C", OutOfTree.DirectoryOf(context));
+        return context.RunAsync(OutOfTree.Staged(context, install), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void AddTo(KeyDocument key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        key.Add("build", "meson").AddList("meson", Arguments).Add("meson.type", BuildType);
+    }
+}
