@@ -9,7 +9,8 @@ public sealed class Autoconf : Recipe
                 .FetchDownload(
                     "https://ftp.gnu.org/gnu/autoconf/autoconf-2.71.tar.gz",
                     "431075ad0bf529ef13cb41e9042c542381103e80015686222b8a9d4abef42a1c"
-                );
+                )
+                .Verified("2026-11-20", "Debian 12, gcc 12.2");
 
     public Variant Release269 =>
         _ =>

@@ -11,7 +11,11 @@ public sealed class Flac : Recipe
                     "eb35ea3a4ddf6308c21f6a47699a43e9349ca432409242e1852f483fe5898a18"
                 );
 
-    public Variant StableGit => _ => _.Released("1.4.2").FetchGit("https://github.com/xiph/flac.git", "1.4.2");
+    public Variant StableGit =>
+        _ =>
+            _.Released("1.4.2")
+                .FetchGit("https://github.com/xiph/flac.git", "1.4.2")
+                .Verified("2026-11-20", "Debian 12, gcc 12.2, from Debian's source archive");
 
     public Variant Latest => _ => _.FetchGit("https://github.com/xiph/flac.git", "master");
 

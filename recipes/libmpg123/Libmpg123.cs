@@ -17,7 +17,8 @@ public sealed class Libmpg123 : Recipe
                 .FetchDownload(
                     "https://www.mpg123.de/download/mpg123-1.31.2.tar.bz2",
                     "b17f22905e31f43b6b401dfdf6a71ed11bb7d056f68db449d70b9f9ae839c7de"
-                );
+                )
+                .Verified("2026-11-20", "Debian 12, gcc 12.2");
 
     protected override Package Define(Package package) =>
         package

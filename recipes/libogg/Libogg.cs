@@ -9,7 +9,8 @@ public sealed class Libogg : Recipe
                 .FetchDownload(
                     "https://ftp.osuosl.org/pub/xiph/releases/ogg/libogg-1.3.5.tar.xz",
                     "c4d91be36fc8e54deae7575241e03f4211eb102afb3fc0775fbbc1b740016705"
-                );
+                )
+                .Verified("2026-11-20", "Debian 12, gcc 12.2");
 
     public Variant Release134 =>
         _ =>

@@ -9,7 +9,8 @@ public sealed class Libvorbis : Recipe
                 .FetchDownload(
                     "https://ftp.osuosl.org/pub/xiph/releases/vorbis/libvorbis-1.3.7.tar.gz",
                     "0e982409a9c3fc82ee06e08205b1355e5c6aa4c36bca58146ef399621b0ce5ab"
-                );
+                )
+                .Verified("2026-11-20", "Debian 12, gcc 12.2");
 
     public Variant Release135 =>
         _ =>

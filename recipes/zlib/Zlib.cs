@@ -11,7 +11,11 @@ public sealed class Zlib : Recipe
                     "b3a24de97a8fdbc835b9833169501030b8977031bcb54b3b3ac13740f846ab30"
                 );
 
-    public Variant StableGit => _ => _.Released("1.2.13").FetchGit("https://github.com/madler/zlib.git", "v1.2.13");
+    public Variant StableGit =>
+        _ =>
+            _.Released("1.2.13")
+                .FetchGit("https://github.com/madler/zlib.git", "v1.2.13")
+                .Verified("2026-11-20", "Debian 12, gcc 12.2, from Debian's source archive");
 
     public Variant Latest => _ => _.FetchGit("https://github.com/madler/zlib.git", "master");
 
