@@ -109,7 +109,7 @@ public sealed class TargetGraphBuilder
     private (Owner? Holder, Delegate? Factory) OfComponent(Owner owner, TargetId id, TargetReference reference, bool withoutRecipes)
     {
         var component = reference.Component!;
-        var holder = component.IsInstanceOfType(owner.Instance) ? owner : owners.Find(other => other.Instance.GetType() == component);
+        var holder = component.IsInstanceOfType(owner.Instance) ? owner : OfRecipe(component, owner.Platform);
         if (holder is null && (reference.IsOptional || (withoutRecipes && component.IsSubclassOf(typeof(Recipe)))))
             return (null, null);
         if (holder is null)
@@ -121,6 +121,13 @@ public sealed class TargetGraphBuilder
             );
         }
         return (holder, Select(holder, id, reference, component));
+    }
+
+    // A recipe may be there for each platform.
+    private Owner? OfRecipe(Type recipe, Platform platform)
+    {
+        var holders = owners.FindAll(owner => owner.Instance.GetType() == recipe);
+        return holders.Find(holder => holder.Platform == platform) ?? holders.FirstOrDefault();
     }
 
     private static Delegate? Select(Owner holder, TargetId id, TargetReference reference, Type component)
@@ -145,5 +152,7 @@ public sealed class TargetGraphBuilder
     private sealed record Owner(object Instance, string Name, IReadOnlyList<TargetMember> Members)
     {
         public List<(TargetId Id, TargetDefinition Definition)> Definitions { get; } = [];
+
+        public Platform Platform => (Instance as Recipe)?.Package.Id.Platform ?? Platform.Target;
     }
 }

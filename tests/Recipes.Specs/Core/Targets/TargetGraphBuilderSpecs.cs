@@ -166,6 +166,30 @@ public sealed class TargetGraphBuilderSpecs
         builder.Build()[TargetId.OfBuild("User")].ExecutionDependencies.ShouldBe([new TargetId("neato-lib/stable", "Install")]);
     }
 
+    [Fact]
+    public void A_recipe_that_is_there_for_two_platforms_is_taken_for_the_one_of_who_refers_to_it()
+    {
+        var builder = new TargetGraphBuilder().Add(new UsesRecipe());
+        foreach (var platform in new[] { Platform.Native, Platform.Target })
+        {
+            Recipe[] recipes = [new NeatoLib(), new UsesNeato()];
+            foreach (var recipe in recipes)
+            {
+                var id = new PackageId(RecipeNames.OfRecipe(recipe.GetType()), "stable", platform);
+                recipe.Evaluate(id, null);
+                builder.Add(recipe, id.ToString());
+            }
+        }
+
+        var graph = builder.Build();
+
+        Needs(TargetId.OfBuild("User")).ShouldBe("neato-lib/stable:Install");
+        Needs(new TargetId("uses-neato/stable", "Fetch")).ShouldBe("neato-lib/stable:Fetch");
+        Needs(new TargetId("native:uses-neato/stable", "Fetch")).ShouldBe("native:neato-lib/stable:Fetch");
+
+        string Needs(TargetId id) => string.Join(' ', graph[id].ExecutionDependencies);
+    }
+
     private static string Order(object build, string name) => string.Join(' ', Graphs.Node(build, name).OrderDependencies);
 
     private static string Triggers(object build, string name) => string.Join(' ', Graphs.Node(build, name).Triggers);
@@ -197,6 +221,11 @@ public sealed class TargetGraphBuilderSpecs
     }
 
     private sealed class NeatoLib : Recipe;
+
+    private sealed class UsesNeato : Recipe
+    {
+        public override Target Fetch => _ => _.DependsOn<NeatoLib>(x => x.Fetch);
+    }
 
     private sealed class Related
     {
