@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Recipes.Errors;
 using Recipes.IO;
+using Recipes.Prefixes;
 
 namespace Recipes.Modules;
 
-/// <summary>Keeps pins in a JSON file, so that a branch means the same commit in the next run.</summary>
+/// <summary>Keeps pins in a JSON file, so that a branch means the same commit in the next run. Other processes may use the file at the same time.</summary>
 /// <param name="file">Need not exist; a file that cannot be read counts as empty, and the sources are asked again.</param>
 public sealed class SourcePins(AbsolutePath file) : ISourcePins
 {
@@ -14,57 +16,73 @@ public sealed class SourcePins(AbsolutePath file) : ISourcePins
     public SourcePin? Find(SourceOrigin origin)
     {
         lock (gate)
-            return Pins().GetValueOrDefault(origin);
+            return (pins ??= Read()).GetValueOrDefault(origin);
     }
 
     /// <inheritdoc/>
+    /// <exception cref="RecipesException">The file cannot be written.</exception>
     public void Record(SourcePin pin)
     {
         ArgumentNullException.ThrowIfNull(pin);
         lock (gate)
         {
-            if (Pins().GetValueOrDefault(pin.Origin) == pin)
-                return;
-            Pins()[pin.Origin] = pin;
-            Write();
+            try
+            {
+                using (FileLock.Acquire(file + ".lock"))
+                {
+                    // Another process may have recorded pins since this one looked.
+                    pins = Read();
+                    if (pins.GetValueOrDefault(pin.Origin) == pin)
+                        return;
+                    pins[pin.Origin] = pin;
+                    Write(pins.Values);
+                }
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                throw new RecipesException(
+                    $"'{file}' cannot be written: {fault.Message}",
+                    "Make it writable, with room for some lines.",
+                    innerException: fault
+                );
+            }
         }
     }
 
-    private Dictionary<SourceOrigin, SourcePin> Pins() => pins ??= Read();
-
     private Dictionary<SourceOrigin, SourcePin> Read()
     {
-        if (!File.Exists(file))
-            return [];
+        var read = new Dictionary<SourceOrigin, SourcePin>();
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            return document.RootElement.EnumerateArray().Select(Parse).ToDictionary(pin => pin.Origin);
+            foreach (var pin in document.RootElement.EnumerateArray().Select(Parse))
+                read[pin.Origin] = pin;
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception fault)
+            when (fault is JsonException or KeyNotFoundException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
-            return [];
+            read.Clear();
         }
+        return read;
     }
 
     private static SourcePin Parse(JsonElement pin) =>
         new(
-            new SourceOrigin(
-                pin.GetProperty("address").GetString()!,
-                pin.TryGetProperty("reference", out var reference) ? reference.GetString() : null
-            ),
-            pin.GetProperty("digest").GetString()!
+            new SourceOrigin(Text(pin, "address"), pin.TryGetProperty("reference", out var reference) ? reference.GetString() : null),
+            Text(pin, "digest")
         );
 
-    private void Write()
+    private static string Text(JsonElement pin, string name) =>
+        pin.GetProperty(name).GetString() ?? throw new JsonException($"'{name}' is null.");
+
+    private void Write(IEnumerable<SourcePin> all)
     {
-        Directory.CreateDirectory(file.Parent!);
-        var draft = file + $".{Environment.ProcessId}";
+        var draft = file + ".new";
         using (var stream = File.Create(draft))
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartArray();
-            foreach (var pin in Pins().Values.OrderBy(pin => pin.Origin.ToString(), StringComparer.Ordinal))
+            foreach (var pin in all.OrderBy(pin => pin.Origin.ToString(), StringComparer.Ordinal))
             {
                 json.WriteStartObject();
                 json.WriteString("address", pin.Origin.Address);

@@ -24,6 +24,16 @@ public sealed class FileLock : IDisposable
         return held;
     }
 
+    /// <summary>As <see cref="AcquireAsync"/>, for a lock that is held for an instant only: blocks.</summary>
+    /// <exception cref="RecipesException">The file cannot be made or opened.</exception>
+    internal static FileLock Acquire(AbsolutePath file)
+    {
+        FileLock? held;
+        while ((held = TryAcquire(file)) is null)
+            Thread.Sleep(1);
+        return held;
+    }
+
     /// <summary>Takes the lock if nobody holds it.</summary>
     /// <param name="file">Created if it does not exist; never deleted.</param>
     /// <returns>Null if another process, or another part of this one, holds it.</returns>
