@@ -9,7 +9,7 @@ public sealed record MirrorMap(IReadOnlyList<KeyValuePair<string, IReadOnlyList<
     /// <summary>A map without rules.</summary>
     public static MirrorMap Empty { get; } = new([]);
 
-    /// <summary>The places to ask for an address, mirrors first, the address itself last.</summary>
+    /// <summary>The places to ask for an address, each once: mirrors first, the address itself last.</summary>
     public IReadOnlyList<string> Resolve(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -21,7 +21,6 @@ public sealed record MirrorMap(IReadOnlyList<KeyValuePair<string, IReadOnlyList<
             else if (from.EndsWith('/') && address.StartsWith(from, StringComparison.Ordinal))
                 places.AddRange(to.Select(start => $"{start.TrimEnd('/')}/{address[from.Length..]}"));
         }
-        places.Add(address);
-        return places;
+        return [.. places.Append(address).Distinct(StringComparer.Ordinal)];
     }
 }

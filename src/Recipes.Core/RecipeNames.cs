@@ -9,10 +9,23 @@ namespace Recipes;
 public static class RecipeNames
 {
     /// <summary>The package's name of a recipe's class: <c>NeatoLib</c> is <c>neato-lib</c>.</summary>
+    /// <exception cref="RecipesException">The attribute's name cannot be a package's (exit code 3).</exception>
     public static string OfRecipe(Type recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return recipe.GetCustomAttribute<PackageAttribute>()?.Name ?? Kebab(recipe.Name);
+        if (recipe.GetCustomAttribute<PackageAttribute>() is not { } attribute)
+            return Kebab(recipe.Name);
+        // A name is part of a request ([native:]name/variant), of file names and of commands' arguments.
+        var isName =
+            attribute.Name is [not ('.' or '-'), ..]
+            && !attribute.Name.Any(c => c is '/' or '\\' or ':' || char.IsWhiteSpace(c) || char.IsControl(c));
+        return isName
+            ? attribute.Name
+            : throw new RecipesException(
+                $"'{attribute.Name}' of '{recipe.Name}' cannot be a package's name.",
+                "Use letters, digits, dashes, underscores and dots.",
+                ExitCode.InvalidInput
+            );
     }
 
     /// <summary>The variant's name of a property: <c>FrobBranch</c> is <c>frob-branch</c>.</summary>
@@ -39,12 +52,18 @@ public static class RecipeNames
         var kebab = new StringBuilder();
         for (var i = 0; i < name.Length; i++)
         {
-            // A word starts at a capital that follows a small letter or digit, or that a small letter follows.
+            if (name[i] == '_')
+                continue;
+            // A word starts after an underscore, and at a capital that follows a small letter or digit, or that a small letter follows.
             var starts =
-                i > 0 && char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            if (starts && name[i - 1] != '_')
+                i > 0
+                && (
+                    name[i - 1] == '_'
+                    || (char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))))
+                );
+            if (starts && kebab.Length > 0)
                 kebab.Append('-');
-            kebab.Append(name[i] == '_' ? '-' : char.ToLowerInvariant(name[i]));
+            kebab.Append(char.ToLowerInvariant(name[i]));
         }
         return kebab.ToString();
     }

@@ -12,12 +12,12 @@ public sealed class KeyDocument
     private readonly StringBuilder lines = new();
 
     /// <summary>Adds a line; a null value adds none.</summary>
-    /// <param name="name">What it is: <c>fetch.url</c>.</param>
+    /// <param name="name">What it is: <c>fetch.url</c>; line ends, backslashes and equals signs are escaped.</param>
     /// <param name="value">Its value; line ends and backslashes are escaped.</param>
     public KeyDocument Add(string name, string? value)
     {
         if (value is not null)
-            lines.Append(name).Append(" = ").Append(Escape(value)).Append('\n');
+            lines.Append(Escape(name).Replace("=", @"\=", StringComparison.Ordinal)).Append(" = ").Append(Escape(value)).Append('\n');
         return this;
     }
 
