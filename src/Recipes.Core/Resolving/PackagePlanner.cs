@@ -57,7 +57,7 @@ public static class PackagePlanner
             return new PackageDecision(package, PackageState.Outdated, $"{work[0]} is built anew");
         var key = PackageKeys.Describe(package, facts).ToString();
         return key == record.KeyDocument
-            ? new PackageDecision(package, PackageState.Installed, $"since {record.InstalledAt:yyyy-MM-dd HH:mm:ss}Z")
+            ? new PackageDecision(package, PackageState.Installed, $"since {record.InstalledAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z")
             : new PackageDecision(package, PackageState.Outdated, Difference(record.KeyDocument, key));
     }
 
@@ -76,8 +76,11 @@ public static class PackagePlanner
 
     private static string Difference(string before, string now)
     {
-        var known = before.Split('\n').ToHashSet(StringComparer.Ordinal);
-        var line = now.Split('\n').FirstOrDefault(line => !known.Contains(line));
-        return line is null ? "something it was built with is gone" : $"changed: {line}";
+        var (old, current) = (before.Split('\n'), now.Split('\n'));
+        if (current.Except(old, StringComparer.Ordinal).FirstOrDefault() is { } changed)
+            return $"changed: {changed}";
+        return old.Except(current, StringComparer.Ordinal).FirstOrDefault() is { } gone
+            ? $"gone: {gone}"
+            : "the order of what it is built with changed";
     }
 }

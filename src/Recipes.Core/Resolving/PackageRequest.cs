@@ -27,7 +27,7 @@ public sealed record PackageRequest(string Name, string? Variant, Platform Platf
             rest = text[(colon + 1)..];
         }
         var parts = rest.Split('/');
-        if (parts.Length > 2 || parts.Any(string.IsNullOrWhiteSpace))
+        if (parts.Length > 2 || parts.Any(part => string.IsNullOrWhiteSpace(part) || part.Contains(':', StringComparison.Ordinal)))
             throw Malformed(text, "a name, or a name, a slash and a variant, is expected");
         return new PackageRequest(parts[0], parts.Length == 2 ? parts[1] : null, platform);
     }

@@ -10,10 +10,22 @@ public static class RecipeVariants
     public const string Default = "stable";
 
     /// <summary>The variants' names in kebab case, in the order declared; <c>stable</c> alone for a recipe without any.</summary>
+    /// <exception cref="RecipesException">Two have the same name (exit code 3).</exception>
     public static IReadOnlyList<string> Names(Type recipe)
     {
-        var names = Properties(recipe).Select(RecipeNames.OfVariant).ToList();
-        return names.Count == 0 ? [Default] : names;
+        var byName = new Dictionary<string, PropertyInfo>(StringComparer.Ordinal);
+        foreach (var property in Properties(recipe))
+        {
+            if (byName.TryAdd(NearNames.Fold(property.Name), property))
+                continue;
+            var other = byName[NearNames.Fold(property.Name)];
+            throw new RecipesException(
+                $"Two variants of '{recipe.Name}' have the name '{RecipeNames.OfVariant(property)}': {other.Name} and {property.Name}.",
+                "Rename one of them.",
+                ExitCode.InvalidInput
+            );
+        }
+        return byName.Count == 0 ? [Default] : [.. byName.Values.Select(RecipeNames.OfVariant)];
     }
 
     /// <summary>The default variant: <c>stable</c>, or the first where the recipe has no such.</summary>

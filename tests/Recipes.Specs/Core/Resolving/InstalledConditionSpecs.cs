@@ -4,7 +4,13 @@ namespace Recipes.Specs.Core.Resolving;
 
 public sealed class InstalledConditionSpecs
 {
-    private static readonly RecipeCatalog Recipes = new([typeof(Player), typeof(Codec), typeof(Bundle)]);
+    private static readonly RecipeCatalog Recipes = new([
+        typeof(Player),
+        typeof(Codec),
+        typeof(Bundle),
+        typeof(Changing),
+        typeof(NeedsChanged),
+    ]);
 
     [Fact]
     public void What_is_neither_installed_nor_planned_is_not_there()
@@ -41,6 +47,15 @@ public sealed class InstalledConditionSpecs
     public void The_same_package_of_another_platform_does_not_count() =>
         Resolve(_ => false, "player", "native:codec")[0].Package.Description.ShouldBe("without");
 
+    [Fact]
+    public void What_only_a_variant_needs_that_is_not_taken_is_not_there()
+    {
+        var closure = Resolve(_ => false, "player", "changing", "needs-changed");
+
+        closure.Select(package => package.Id.ToString()).ShouldBe(["player/stable", "changing/latest", "needs-changed/stable"]);
+        closure[0].Package.Description.ShouldBe("without");
+    }
+
     private static IReadOnlyList<ResolvedPackage> Resolve(Func<string, bool> isInstalled, params string[] requests) =>
         new PackageResolver(Recipes, (name, platform) => platform == Platform.Target && isInstalled(name) ? "stable" : null).Resolve([
             .. requests.Select(PackageRequest.Parse),
@@ -57,5 +72,17 @@ public sealed class InstalledConditionSpecs
     private sealed class Bundle : Recipe
     {
         protected override Package Define(Package package) => (package with { IsGroup = true }).DependsOn<Codec>();
+    }
+
+    private sealed class Changing : Recipe
+    {
+        public Variant Stable => package => package.DependsOn<Codec>();
+
+        public Variant Latest => package => package;
+    }
+
+    private sealed class NeedsChanged : Recipe
+    {
+        protected override Package Define(Package package) => package.DependsOn<Changing>(x => x.Latest);
     }
 }

@@ -1,0 +1,116 @@
+using Recipes.Modules;
+using Recipes.Resolving;
+
+namespace Recipes.Specs.Core.Resolving;
+
+public sealed class PackageKeysSpecs
+{
+    private readonly Machine machine = new();
+
+    [Fact]
+    public void The_document_says_all_that_can_change_the_files()
+    {
+        machine.Flags["CXXFLAGS"] = "-O3";
+        machine.Flags["CC"] = "clang";
+        machine.Code[typeof(App)] = "c0de";
+        machine.Pins[new SourceOrigin("https://e.example/app.tgz")] = "sha256:aa";
+        var (app, zlib) = Packages();
+        machine.Install(zlib);
+
+        Key(app)
+            .ShouldBe(
+                $"""
+                package = app/stable
+                machine = linux-x64
+                prefix = /p/install
+                code = c0de
+                module = app.tgz
+                source = sha256:aa
+                module = autotools
+                CC = clang
+                CXXFLAGS = -O3
+                dependency zlib/stable = {machine.Facts.Record(zlib.Id)!.Key}
+
+                """
+            );
+    }
+
+    [Fact]
+    public void What_is_not_known_has_no_line()
+    {
+        var (app, zlib) = Packages();
+        machine.Provide(zlib.Id, "zlib 1.2.13");
+
+        Key(app)
+            .ShouldBe(
+                """
+                package = app/stable
+                machine = linux-x64
+                prefix = /p/install
+                module = app.tgz
+                module = autotools
+                dependency zlib/stable = provided: zlib 1.2.13
+
+                """
+            );
+    }
+
+    [Fact]
+    public void After_the_pins_are_lost_the_record_knows_what_was_built()
+    {
+        var (app, zlib) = Packages();
+        machine.Install(zlib);
+        machine.Pins[new SourceOrigin("https://e.example/app.tgz")] = "sha256:aa";
+        machine.Install(app);
+        var before = Key(app);
+
+        machine.Pins.Clear();
+
+        Key(app).ShouldBe(before);
+        before.ShouldContain("source = sha256:aa");
+    }
+
+    [Fact]
+    public void A_changed_dependency_changes_the_key()
+    {
+        var (app, zlib) = Packages();
+        machine.Install(zlib);
+        var before = Key(app);
+
+        machine.Flags["CFLAGS"] = "-O3";
+        machine.Install(zlib);
+        machine.Flags.Clear();
+
+        Key(app).ShouldNotBe(before);
+    }
+
+    [Fact]
+    public void A_native_package_has_its_own_prefix()
+    {
+        var packages = new PackageResolver(new RecipeCatalog([typeof(Zlib)]), (_, _) => null).Resolve([
+            PackageRequest.Parse("native:zlib"),
+        ]);
+
+        Key(packages[0]).ShouldBe("package = native:zlib/stable\nmachine = linux-x64\nprefix = /p/install.native\n");
+    }
+
+    private string Key(ResolvedPackage package) => PackageKeys.Describe(package, machine.Facts).ToString();
+
+    private static (ResolvedPackage App, ResolvedPackage Zlib) Packages()
+    {
+        var packages = new PackageResolver(new RecipeCatalog([typeof(App)]), (_, _) => null).Resolve([PackageRequest.Parse("app")]);
+        return (packages[1], packages[0]);
+    }
+
+    private sealed class Zlib : Recipe;
+
+    private sealed class App : Recipe
+    {
+        protected override Package Define(Package package) =>
+            package.DependsOn<Zlib>() with
+            {
+                Source = new FakeModule("app.tgz"),
+                BuildSystem = new FakeModule("autotools"),
+            };
+    }
+}
