@@ -32,6 +32,12 @@ public sealed record Package
     /// <summary>Where the source comes from; null for a group or a recipe that fetches by its own code.</summary>
     public IFetchModule? Source { get; init; }
 
+    /// <summary>Patches that lie beside the recipe, applied in this order to the fetched source.</summary>
+    public IReadOnlyList<string> Patches { get; init; } = [];
+
+    /// <summary>Files and directories that are part of the key by their content: absolute, or relative to the recipe's directory.</summary>
+    public IReadOnlyList<string> LocalFiles { get; init; } = [];
+
     /// <summary>All must hold for the package to count as provided by the system.</summary>
     public IReadOnlyList<ICheckModule> Checks { get; init; } = [];
 
@@ -83,6 +89,10 @@ public sealed record Package
 
     /// <summary>A copy with the release's number, as upstream writes it.</summary>
     public Package Released(string version) => this with { Version = version };
+
+    /// <summary>A copy whose source is patched after it was fetched (<c>patch -p1</c>); what a patch changes is newer than the rest.</summary>
+    /// <param name="name">The patch, relative to the directory of the recipe's source file.</param>
+    public Package Patch(string name) => this with { Patches = [.. Patches, name], LocalFiles = [.. LocalFiles, name] };
 
     /// <summary>A copy whose own code executes a program of the machine.</summary>
     /// <param name="tool">The executable's name.</param>

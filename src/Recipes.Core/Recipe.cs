@@ -15,7 +15,7 @@ public abstract class Recipe
     private RecipeContext? context;
 
     /// <summary>Gets the source and leaves a fresh tree in <see cref="SourceDirectory"/>.</summary>
-    public virtual Target Fetch => _ => Package.Source is { } source ? _.Executes(ct => (Task)source.FetchAsync(Context, ct)) : _;
+    public virtual Target Fetch => _ => Package.Source is { } source ? _.Executes(ct => FetchAsync(source, ct)) : _;
 
     /// <summary>Makes the tree ready to be built; the dependencies are installed by then.</summary>
     public virtual Target Prebuild => _ => Package.BuildSystem is { } system ? _.Executes(ct => system.PrebuildAsync(Context, ct)) : _;
@@ -89,4 +89,10 @@ public abstract class Recipe
     /// <summary>What all variants share: dependencies, checks, the build system. Pure: asks nothing of the machine.</summary>
     /// <param name="package">Name, variant and platform.</param>
     protected virtual Package Define(Package package) => package;
+
+    private async Task FetchAsync(IFetchModule source, CancellationToken cancellationToken)
+    {
+        await source.FetchAsync(Context, cancellationToken);
+        await SourcePatches.ApplyAsync(Context, cancellationToken);
+    }
 }

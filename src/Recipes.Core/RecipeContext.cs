@@ -1,4 +1,5 @@
 using Recipes.Commands;
+using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.IO;
 using Recipes.Modules;
@@ -58,6 +59,22 @@ public sealed record RecipeContext
 
     /// <summary>Takes what the running step has to say.</summary>
     public required IStepLog Log { get; init; }
+
+    /// <summary>A file or directory that lies beside the recipe.</summary>
+    /// <param name="name">An absolute path, or one relative to <see cref="RecipeDirectory"/>.</param>
+    /// <exception cref="RecipesException">Where the recipe lies is not known (exit code 3).</exception>
+    public AbsolutePath LocalFile(string name)
+    {
+        if (Path.IsPathFullyQualified(name))
+            return name;
+        if (RecipeDirectory is { } directory && Directory.Exists(directory))
+            return directory / name;
+        throw new RecipesException(
+            $"'{name}' lies beside the recipe of {Package.Id}, and {(RecipeDirectory is null ? "where that lies is not known" : $"{RecipeDirectory} is not there")}.",
+            "Run the program in the checkout that it was compiled in, with its .pdb files beside it.",
+            ExitCode.InvalidInput
+        );
+    }
 
     /// <summary>Runs a command in <see cref="BuildDirectory"/> with <see cref="Environment"/>; its output goes to the step's log.</summary>
     /// <param name="command">Its own directory and environment win.</param>

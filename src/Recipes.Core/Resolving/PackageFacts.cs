@@ -22,6 +22,9 @@ public sealed record PackageFacts
     /// <summary>The digest of the sources of a recipe with code of its own; null for one that is data only.</summary>
     public required Func<Type, string?> CodeDigest { get; init; }
 
+    /// <summary>The digest of a file or directory beside a recipe's class; null if it is not there.</summary>
+    public Func<Type, string, string?> FileDigest { get; init; } = (_, _) => null;
+
     /// <summary>The variables of the user's environment that change what a compiler makes: <c>CC</c>, <c>CFLAGS</c>, ...</summary>
     public IReadOnlyDictionary<string, string> Flags { get; init; } = new Dictionary<string, string>();
 

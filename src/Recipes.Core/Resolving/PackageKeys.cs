@@ -23,6 +23,9 @@ public static class PackageKeys
             source.AddTo(key);
             key.Add("source", Pin(package, facts));
         }
+        key.AddList("patch", package.Package.Patches);
+        foreach (var name in package.Package.LocalFiles)
+            key.Add($"file {name}", facts.FileDigest(package.Recipe.GetType(), name) ?? "missing");
         package.Package.BuildSystem?.AddTo(key);
         foreach (var condition in package.Package.Conditions)
             key.Add($"when-installed {RecipeNames.OfRecipe(condition.Recipe)}", condition.Holds ? "yes" : "no");

@@ -41,7 +41,7 @@ internal static class PackageGoals
         foreach (var decision in work.Decisions)
         {
             builder.Add(decision.Package.Recipe, decision.Package.Id.ToString());
-            decision.Package.Recipe.Attach(services.ContextOf(decision.Package.Package, goals.Contains(nameof(IPackages.Fetch))));
+            decision.Package.Recipe.Attach(services.ContextOf(decision.Package, goals.Contains(nameof(IPackages.Fetch))));
         }
         var byOwner = decisions.Values.ToDictionary(decision => decision.Package.Id.ToString());
         return new TargetGraph([.. builder.Build().Nodes.Select(Complete)]);

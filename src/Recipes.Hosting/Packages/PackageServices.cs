@@ -6,6 +6,7 @@ using Recipes.IO;
 using Recipes.Modules;
 using Recipes.Prefixes;
 using Recipes.Resolving;
+using Recipes.Sources;
 
 namespace Recipes.Hosting.Packages;
 
@@ -101,10 +102,11 @@ internal sealed class PackageServices : IDisposable
     }
 
     /// <summary>Where and with what a package's actions run.</summary>
-    public RecipeContext ContextOf(Package package, bool movesSources = false) =>
+    public RecipeContext ContextOf(ResolvedPackage package, bool movesSources = false) =>
         new()
         {
-            Package = package,
+            Package = package.Package,
+            RecipeDirectory = SourceLocations.DirectoryOf(package.Recipe.GetType()),
             DownloadDirectory = Settings.Downloads,
             SourceDirectory = Settings.SourceOf(package.Id),
             BuildDirectory = Settings.SourceOf(package.Id),
@@ -125,6 +127,8 @@ internal sealed class PackageServices : IDisposable
     public void RequireTools(ResolvedPackage package, bool fetchesOnly)
     {
         var tools = package.Package.Source?.Tools ?? [];
+        if (package.Package.Patches.Count > 0)
+            tools = [.. tools, SourcePatches.Need];
         if (!fetchesOnly && package.Package.BuildSystem is { } system)
             tools = [.. tools, .. system.Tools];
         if (!fetchesOnly)

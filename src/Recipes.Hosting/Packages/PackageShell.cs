@@ -17,7 +17,7 @@ internal static class PackageShell
             throw new RecipesException("A shell can be in one package only.", "Name one package.", ExitCode.Usage);
         var (closure, roots, _) = services.Resolve(requests);
         var package = closure.First(package => package.Id == roots[0]);
-        var context = services.ContextOf(package.Package);
+        var context = services.ContextOf(package);
         var directory = Directory.Exists(context.BuildDirectory) ? context.BuildDirectory : session.RootDirectory;
         var program =
             build.Rest.Count > 0

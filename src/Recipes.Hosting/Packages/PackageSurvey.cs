@@ -1,6 +1,7 @@
 using Recipes.Commands;
 using Recipes.Environments;
 using Recipes.Errors;
+using Recipes.IO;
 using Recipes.Modules;
 using Recipes.Prefixes;
 using Recipes.Resolving;
@@ -17,6 +18,7 @@ internal sealed class PackageSurvey(
 )
 {
     private readonly List<string> evidence = [];
+    private readonly Dictionary<(Type Recipe, string Name), string?> digests = [];
 
     /// <summary>The files whose change could change the facts.</summary>
     public IReadOnlyList<string> Evidence => evidence;
@@ -40,6 +42,7 @@ internal sealed class PackageSurvey(
             Installed = installed,
             FindPin = pins.Find,
             CodeDigest = CodeOf,
+            FileDigest = DigestOf,
             Flags = StepEnvironment.Flags(environment),
             Machine = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier,
         };
@@ -101,6 +104,26 @@ internal sealed class PackageSurvey(
         finally
         {
             directory.Delete(recursive: true);
+        }
+    }
+
+    // Read once: what changes while the plan is carried out is noticed by the next run.
+    private string? DigestOf(Type recipe, string name)
+    {
+        lock (digests)
+        {
+            if (digests.TryGetValue((recipe, name), out var known))
+                return known;
+            var path = SourceLocations.DirectoryOf(recipe) is { } directory ? directory / name : null;
+            if (Path.IsPathFullyQualified(name))
+                path = name;
+            if (path is not null)
+            {
+                evidence.Add(path);
+                if (path.DirectoryExists())
+                    evidence.AddRange(FileDigests.Entries(path).Select(entry => entry.FullName));
+            }
+            return digests[(recipe, name)] = path is null ? null : FileDigests.Of(path);
         }
     }
 

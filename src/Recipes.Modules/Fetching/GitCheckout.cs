@@ -25,6 +25,8 @@ internal static class GitCheckout
         await git.RunAsync(repository.Path, cancellationToken, clone);
         await git.RunAsync(part, cancellationToken, "remote", "set-url", "origin", source.Url);
         await git.RunAsync(part, cancellationToken, "checkout", "--quiet", "--detach", commit);
+        if (source.Submodules)
+            await new GitSubmodules(context).CheckOutAsync(part, source.Url, cancellationToken);
         var seconds = await git.ReadAsync(part, cancellationToken, "show", "--no-patch", "--format=%ct", commit);
         var time = DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds[0], CultureInfo.InvariantCulture));
         // The random order in which git writes files makes make regenerate configure and the like.

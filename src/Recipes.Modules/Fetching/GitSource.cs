@@ -16,6 +16,9 @@ public sealed record GitSource : IFetchModule
     /// <summary>A branch, a tag, a commit's id or a full name (<c>refs/pull/1/head</c>), looked for in this order; null is the remote's <c>HEAD</c>.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>Whether the repositories that this one names as its submodules are checked out too, and theirs.</summary>
+    public bool Submodules { get; init; }
+
     /// <inheritdoc/>
     public SourceOrigin Origin => new(Url, Reference);
 
@@ -39,7 +42,13 @@ public sealed record GitSource : IFetchModule
     }
 
     /// <inheritdoc/>
-    public void AddTo(KeyDocument key) => key.Add("fetch", "git").Add("fetch.url", Url).Add("fetch.reference", Reference ?? "HEAD");
+    public void AddTo(KeyDocument key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        key.Add("fetch", "git").Add("fetch.url", Url).Add("fetch.reference", Reference ?? "HEAD");
+        if (Submodules)
+            key.Add("fetch.submodules", "true");
+    }
 
     /// <summary>This module, if its values cannot be taken for options.</summary>
     internal GitSource Validated()

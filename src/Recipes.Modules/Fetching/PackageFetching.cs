@@ -26,10 +26,24 @@ public static class PackageFetching
     /// <param name="package">The package.</param>
     /// <param name="url">An address that <c>git</c> understands.</param>
     /// <param name="reference">A branch, a tag or a commit's id; null is the branch that the remote's <c>HEAD</c> names.</param>
+    /// <param name="with">Changes the module's options: <c>x => x with { Submodules = true }</c>.</param>
     /// <exception cref="Errors.RecipesException">The address or the reference would be taken for an option (exit code 3).</exception>
-    public static Package FetchGit(this Package package, string url, string? reference = null) =>
-        package with
+    public static Package FetchGit(this Package package, string url, string? reference = null, Func<GitSource, GitSource>? with = null)
+    {
+        var source = new GitSource { Url = url, Reference = reference };
+        return package with { Source = (with?.Invoke(source) ?? source).Validated() };
+    }
+
+    /// <summary>A copy whose source is a directory of this machine. Its content is part of the key; <c>.git</c> is left out.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="path">The directory: absolute, or relative to the recipe's own.</param>
+    public static Package FetchDirectory(this Package package, string path)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        return package with
         {
-            Source = new GitSource { Url = url, Reference = reference }.Validated(),
+            Source = new DirectorySource { Path = path },
+            LocalFiles = [.. package.LocalFiles, path],
         };
+    }
 }
