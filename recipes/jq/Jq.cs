@@ -11,7 +11,8 @@ public sealed class Jq : Recipe
                     "5de8c8e29aaa3fb9cc6b47bb27299f271354ebb72514e3accadc7d38b5bbaa72"
                 );
 
-    public Variant StableGit => _ => _.Released("1.6").FetchGit("https://github.com/jqlang/jq.git", "jq-1.6");
+    public Variant StableGit =>
+        _ => _.Released("1.6").FetchGit("https://github.com/jqlang/jq.git", "jq-1.6", x => x with { Submodules = true });
 
     protected override Package Define(Package package) =>
         package
