@@ -23,7 +23,9 @@ public sealed class SDL2Mixer : Recipe
             .At("https://github.com/libsdl-org/SDL_mixer")
             .DependsOn<SDL2>()
             .CheckPkgConfig("SDL2_mixer")
+            // Its own autogen.sh names that directory.
             .BuildAutotools(
+                x => x with { MacroDirectories = ["acinclude"] },
                 "--disable-music-mod",
                 "--disable-music-flac-libflac-shared",
                 "--disable-music-ogg-vorbis-shared",

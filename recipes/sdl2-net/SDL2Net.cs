@@ -23,5 +23,5 @@ public sealed class SDL2Net : Recipe
             .At("https://github.com/libsdl-org/SDL_net")
             .DependsOn<SDL2>()
             .CheckPkgConfig("SDL2_net")
-            .BuildAutotools();
+            .BuildAutotools(x => x with { MacroDirectories = ["acinclude"] });
 }

@@ -13,6 +13,12 @@ public sealed record AutotoolsBuild : IBuildModule
     /// <summary>Further arguments for <c>configure</c>, after <c>--prefix</c>.</summary>
     public IReadOnlyList<string> ConfigureArguments { get; init; } = [];
 
+    /// <summary>
+    /// Directories of macros, relative to the source tree, where neither <c>configure.ac</c> nor <c>Makefile.am</c> names them; one that is not there
+    /// does not count. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> MacroDirectories { get; init; } = [];
+
     /// <summary>Variables set on make's command line, as <c>NAME=value</c>, in both steps. Default: none.</summary>
     public IReadOnlyList<string> MakeArguments { get; init; } = [];
 
@@ -33,7 +39,9 @@ public sealed record AutotoolsBuild : IBuildModule
         }
         try
         {
-            await context.RunAsync(Command.Create("autoreconf", "-fi").In(context.SourceDirectory), cancellationToken);
+            var macros = MacroDirectories.Where(name => System.IO.Directory.Exists(context.SourceDirectory / name));
+            var autoreconf = Command.Create("autoreconf", ["-fi", .. macros.SelectMany(name => new[] { "-I", name })]);
+            await context.RunAsync(autoreconf.In(context.SourceDirectory), cancellationToken);
         }
         catch (RecipesException fault) when (fault.ExitCode == ExitCode.MissingTool)
         {
@@ -78,7 +86,10 @@ public sealed record AutotoolsBuild : IBuildModule
     /// <inheritdoc/>
     public void AddTo(KeyDocument key)
     {
-        key.Add("build", "autotools").AddList("configure", ConfigureArguments).AddList("make", MakeArguments);
+        key.Add("build", "autotools")
+            .AddList("configure", ConfigureArguments)
+            .AddList("macros", MacroDirectories)
+            .AddList("make", MakeArguments);
         if (OutOfTree)
             key.Add("configure.out-of-tree", "true");
     }

@@ -145,6 +145,20 @@ public sealed class AutotoolsBuildSpecs : IDisposable
     }
 
     [Fact]
+    public async Task Directories_of_macros_that_are_there_are_told()
+    {
+        var runner = new FakeCommandRunner();
+        using var other = new Workshop { Commands = runner };
+        other.Write("source/configure.ac", "");
+        other.Write("source/acinclude/neato.m4", "");
+        var build = new AutotoolsBuild { MacroDirectories = ["acinclude", "m4"] };
+
+        await build.PrebuildAsync(other.Context(), TestContext.Current.CancellationToken);
+
+        runner.Commands.Single().ToString().ShouldBe("autoreconf -fi -I acinclude");
+    }
+
+    [Fact]
     public async Task Make_gets_its_own_arguments_in_both_steps()
     {
         var runner = new FakeCommandRunner();
