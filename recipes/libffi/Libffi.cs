@@ -9,7 +9,8 @@ public sealed class Libffi : Recipe
                 .FetchDownload(
                     "https://github.com/libffi/libffi/releases/download/v3.4.4/libffi-3.4.4.tar.gz",
                     "d66c56ad259a82cf2a9dfc408b32bf5da52371500b84745f7fb8b645712df676"
-                );
+                )
+                .Verified("2026-11-20", "Debian 12, gcc 12.2");
 
     public Variant Release343 =>
         _ =>
@@ -29,5 +30,6 @@ public sealed class Libffi : Recipe
             .Licensed("MIT")
             .At("https://sourceware.org/libffi/")
             .CheckPkgConfig("libffi")
-            .BuildAutotools();
+            // Without it the library goes to lib64 where the compiler knows such a directory.
+            .BuildAutotools("--disable-multi-os-directory");
 }
