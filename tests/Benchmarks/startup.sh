@@ -17,5 +17,5 @@ for _ in 1 2 3; do
 done
 hyperfine --shell=none --warmup 5 --runs "${1:-50}" --export-csv "$work/results.csv" \
   --command-name 'dotnet hello.dll' "dotnet $work/out/hello.dll" \
-  --command-name 'build.sh, nothing to do' './build.sh --target Install --package neato-lib' >/dev/null
+  --command-name 'build.sh with nothing to do' './build.sh --target Install --package neato-lib' >/dev/null
 awk -f "$root/tests/Benchmarks/ratios.awk" "$work/results.csv"
