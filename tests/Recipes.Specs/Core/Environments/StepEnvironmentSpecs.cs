@@ -11,22 +11,22 @@ public sealed class StepEnvironmentSpecs
 
         var variables = Of(Platform.Target, ("PATH", "/usr/bin:/bin"), ("LDFLAGS", "-s"));
 
-        variables["PATH"].ShouldBe("/work/install.native/bin:/work/install/bin:/usr/bin:/bin");
-        variables["CPPFLAGS"].ShouldBe("-I/work/install/include");
-        variables["LDFLAGS"].ShouldBe("-L/work/install/lib -Wl,-rpath,/work/install/lib -s");
-        variables["PKG_CONFIG_PATH"].ShouldBe("/work/install/lib/pkgconfig:/work/install/share/pkgconfig");
-        variables["ACLOCAL_PATH"].ShouldBe("/work/install.native/share/aclocal:/work/install/share/aclocal");
+        variables["PATH"].ShouldBe("/site/install.native/bin:/site/install/bin:/usr/bin:/bin");
+        variables["CPPFLAGS"].ShouldBe("-I/site/install/include");
+        variables["LDFLAGS"].ShouldBe("-L/site/install/lib -Wl,-rpath,/site/install/lib -s");
+        variables["PKG_CONFIG_PATH"].ShouldBe("/site/install/lib/pkgconfig:/site/install/share/pkgconfig");
+        variables["ACLOCAL_PATH"].ShouldBe("/site/install.native/share/aclocal:/site/install/share/aclocal");
     }
 
     [Fact]
     public void A_native_package_never_sees_the_targets_prefix() =>
-        Of(Platform.Native, ("PATH", "/bin")).Values.ShouldNotContain(value => value.Contains("/work/install/"));
+        Of(Platform.Native, ("PATH", "/bin")).Values.ShouldNotContain(value => value.Contains("/site/install/"));
 
     [Theory]
     [InlineData("/usr/bin::/bin")]
     [InlineData(":/usr/bin:/bin:")]
     public void A_path_has_no_empty_element(string path) =>
-        Of(Platform.Native, ("PATH", path))["PATH"].ShouldBe("/work/install.native/bin:/usr/bin:/bin");
+        Of(Platform.Native, ("PATH", path))["PATH"].ShouldBe("/site/install.native/bin:/usr/bin:/bin");
 
     [Fact]
     public void What_would_steer_by_accident_stays_outside()
@@ -46,5 +46,5 @@ public sealed class StepEnvironmentSpecs
             .ShouldBe(new Dictionary<string, string> { ["CFLAGS"] = "-O2" });
 
     private static IReadOnlyDictionary<string, string> Of(Platform platform, params (string Name, string Value)[] process) =>
-        StepEnvironment.Of(process.ToDictionary(pair => pair.Name, pair => pair.Value), platform, "/work/install", "/work/install.native");
+        StepEnvironment.Of(process.ToDictionary(pair => pair.Name, pair => pair.Value), platform, "/site/install", "/site/install.native");
 }
