@@ -26,6 +26,9 @@ public sealed record InstalledPackage
     /// <summary>The names of the packages it was built with.</summary>
     public IReadOnlyList<string> Dependencies { get; init; } = [];
 
+    /// <summary>Whether somebody asked for it by name, rather than for something that needs it.</summary>
+    public bool IsRequested { get; init; }
+
     /// <summary>When it was committed to the prefix.</summary>
     public required DateTimeOffset InstalledAt { get; init; }
 

@@ -18,6 +18,7 @@ internal static class InstalledPackageFormat
             json.WriteString("name", package.Name);
             json.WriteString("variant", package.Variant);
             json.WriteString("version", package.Version);
+            json.WriteBoolean("requested", package.IsRequested);
             json.WriteString("installedAt", package.InstalledAt.ToString("O", CultureInfo.InvariantCulture));
             WriteList(json, "key", package.KeyDocument.Split('\n', StringSplitOptions.RemoveEmptyEntries));
             json.WriteStartArray("sources");
@@ -67,6 +68,8 @@ internal static class InstalledPackageFormat
             Name = Text(root, "name"),
             Variant = Text(root, "variant"),
             Version = OptionalText(root, "version"),
+            // Records of before this was noted: better to keep too much than to remove what somebody wants.
+            IsRequested = !root.TryGetProperty("requested", out var requested) || requested.ValueKind != JsonValueKind.False,
             InstalledAt = DateTimeOffset.TryParse(Text(root, "installedAt"), CultureInfo.InvariantCulture, out var time)
                 ? time
                 : throw new FormatException("'installedAt' is no time."),

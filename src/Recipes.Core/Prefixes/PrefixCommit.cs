@@ -48,6 +48,31 @@ public static class PrefixCommit
         }
     }
 
+    /// <summary>Notes that somebody asked for a package by name, so that it stays when nothing else needs it.</summary>
+    /// <param name="prefix">The prefix.</param>
+    /// <param name="name">The package's name; nothing happens if it is not installed.</param>
+    /// <param name="time">The clock for pauses while another process holds the prefix.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="RecipesException">The prefix cannot be written.</exception>
+    public static async Task RequestAsync(Prefix prefix, string name, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        if (prefix.Find(name) is null or { IsRequested: true })
+            return;
+        using (await FileLock.AcquireAsync(prefix.LockFile, time, cancellationToken))
+        {
+            Guard(
+                $"The record of {name} cannot be written",
+                () =>
+                {
+                    if (prefix.Find(name) is { } package)
+                        Record(prefix, package with { IsRequested = true });
+                    return true;
+                }
+            );
+        }
+    }
+
     /// <summary>Undoes a commit that was interrupted, if there is one.</summary>
     /// <param name="prefix">The prefix.</param>
     /// <param name="time">The clock for pauses.</param>

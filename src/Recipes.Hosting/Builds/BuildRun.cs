@@ -160,11 +160,14 @@ internal sealed class BuildRun : IDisposable
         }
         if (goals is [nameof(IPackages.Install)] && preliminary.Count == 1 && !work.IsNeeded && !build.Plan)
         {
+            await packages.RequestAsync(work, signals.Running);
             var answer = packages.Outcome(work);
             WriteAnswer(answer);
             NothingToDo.Remember(session, build, preliminary[0], work, answer);
             return ([], graph, true);
         }
+        if (goals.Contains(nameof(IPackages.Install)) && !build.Plan)
+            await packages.RequestAsync(work, signals.Running);
         PackageGoals.Validate(work, packages, goals);
         var complete = PackageGoals.Join(builder, work, packages, goals);
         return (PackageGoal.Invoked(names, ofBuild, packages, work), complete, false);

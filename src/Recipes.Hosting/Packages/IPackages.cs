@@ -7,7 +7,7 @@ using Recipes.Targets;
 namespace Recipes.Hosting.Packages;
 
 /// <summary>A component that gives a build the targets for packages: <c>class Build : RecipesBuild, IPackages</c>.</summary>
-public interface IPackages : IRecipesBuild
+public partial interface IPackages : IRecipesBuild
 {
     /// <summary>The packages that the targets are about; null for none.</summary>
     [Parameter("Packages: [native:]name[/variant]", Separator = "+")]

@@ -127,7 +127,8 @@ internal static class PackageAnswers
             _ => $"is not installed ({decision.Reason})",
         };
 
-    private static void Answer(string text, Action<Utf8JsonWriter> write)
+    /// <summary>Prints an answer in the form asked for.</summary>
+    public static void Answer(string text, Action<Utf8JsonWriter> write)
     {
         var session = BuildSession.Current;
         if (session.Output == OutputFormat.Text)

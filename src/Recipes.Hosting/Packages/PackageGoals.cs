@@ -50,7 +50,7 @@ internal static class PackageGoals
         {
             if (byOwner.TryGetValue(node.Id.Owner, out var decision))
                 return Prepare(
-                    PackageGraph.Complete(node, decision, decisions, ct => services.CommitAsync(decision.Package, work.Facts, ct)),
+                    PackageGraph.Complete(node, decision, decisions, ct => services.CommitAsync(decision.Package, work, ct)),
                     decision,
                     services
                 );

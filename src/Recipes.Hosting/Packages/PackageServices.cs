@@ -58,14 +58,16 @@ internal sealed class PackageServices : IDisposable
     public IReadOnlyList<PackageRequest> RequiredRequests(string target)
     {
         var requests = Requests();
-        return requests.Count > 0
-            ? requests
-            : throw new RecipesException(
-                $"The target '{target}' needs to know which package.",
-                $"Name it: {session.Script} --target {target} --package NAME. List the packages with --target Packages.",
-                ExitCode.Usage
-            );
+        return requests.Count > 0 ? requests : throw NoPackage(target, session.Script);
     }
+
+    /// <summary>The fault of a command line that names no package.</summary>
+    public static RecipesException NoPackage(string target, string? script = null) =>
+        new(
+            $"The target '{target}' needs to know which package.",
+            $"Name it: {script ?? BuildSession.Current.Script} --target {target} --package NAME. List the packages with --target Packages.",
+            ExitCode.Usage
+        );
 
     /// <summary>The closure of packages, dependencies first, with what the prefixes' records say.</summary>
     public (IReadOnlyList<ResolvedPackage> Closure, IReadOnlyList<PackageId> Roots, PackageFacts Facts) Resolve(
@@ -170,11 +172,31 @@ internal sealed class PackageServices : IDisposable
         return Task.CompletedTask;
     }
 
+    /// <summary>Notes which installed packages were asked for by name.</summary>
+    public async Task RequestAsync(PackageWork work, CancellationToken cancellationToken)
+    {
+        foreach (var package in Requested(work))
+            await PrefixCommit.RequestAsync(new Prefix(Settings.PrefixOf(package.Platform)), package.Name, session.Time, cancellationToken);
+    }
+
+    // Who asks for a group asks for its packages.
+    private static HashSet<PackageId> Requested(PackageWork work)
+    {
+        var requested = work.Roots.ToHashSet();
+        foreach (
+            var decision in work
+                .Decisions.Reverse()
+                .Where(decision => decision.Package.Package.IsGroup && requested.Contains(decision.Package.Id))
+        )
+            requested.UnionWith(decision.Package.Dependencies);
+        return requested;
+    }
+
     /// <summary>Commits a staged package to its prefix, with the key of what it was really built from.</summary>
-    public async Task CommitAsync(ResolvedPackage package, PackageFacts facts, CancellationToken cancellationToken)
+    public async Task CommitAsync(ResolvedPackage package, PackageWork work, CancellationToken cancellationToken)
     {
         // The dependencies' records and the pins are known by now, which they were not when the plan was made.
-        var key = PackageKeys.Describe(package, survey.Records() with { Provided = facts.Provided });
+        var key = PackageKeys.Describe(package, survey.Records() with { Provided = work.Facts.Provided });
         var source = package.Package.Source is { } module ? pins.Find(module.Origin) : null;
         var record = new InstalledPackage
         {
@@ -184,6 +206,7 @@ internal sealed class PackageServices : IDisposable
             KeyDocument = key.ToString(),
             Pins = source is null ? [] : [source],
             Dependencies = [.. package.Dependencies.Select(dependency => dependency.ToString())],
+            IsRequested = Requested(work).Contains(package.Id) || work.Facts.Record(package.Id) is { IsRequested: true },
             InstalledAt = session.Time.GetUtcNow(),
         };
         var destination = Settings.StagingOf(package.Id);
