@@ -55,9 +55,10 @@ public sealed class RunningProgram
     }
 
     /// <summary>Waits for its end, and for the end of all that it left its output to.</summary>
-    public ProgramResult Wait()
+    /// <param name="patience">How long it may take; null for what is no compilation of many projects.</param>
+    public ProgramResult Wait(TimeSpan? patience = null)
     {
-        if (!process.WaitForExit(Eventually.Patience) || !reading.Wait(Eventually.Patience))
+        if (!process.WaitForExit(patience ?? Eventually.Patience) || !reading.Wait(Eventually.Patience))
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"It does not end: {string.Join(' ', command)}\n{Written}");

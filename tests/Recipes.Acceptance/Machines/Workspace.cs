@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Recipes.IO;
@@ -85,5 +86,25 @@ public sealed class Workspace : IDisposable
             ]
             : [];
 
+    /// <summary>The files that a package's record names, if each is what the record says.</summary>
+    public IReadOnlyList<string> RecordedFiles(string package)
+    {
+        using var record = JsonDocument.Parse((Prefix / ".recipes" / "packages" / $"{package}.json").ReadAllText());
+        return [.. record.RootElement.GetProperty("files").EnumerateArray().Select(Verified)];
+    }
+
+    /// <summary>The SHA-256 of a file.</summary>
+    public static string Digest(AbsolutePath file) => Convert.ToHexStringLower(SHA256.HashData(file.ReadAllBytes()));
+
     public void Dispose() => Processes.AllEnd(Root);
+
+    private string Verified(JsonElement file)
+    {
+        var path = file.GetProperty("path").GetString()!;
+        if (file.TryGetProperty("link", out var link))
+            new FileInfo(Prefix / path).LinkTarget.ShouldBe(link.GetString(), path);
+        else
+            Digest(Prefix / path).ShouldBe(file.GetProperty("sha256").GetString(), path);
+        return path;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Recipes.Acceptance.Machines;
 using Recipes.IO;
 
@@ -12,7 +11,7 @@ public sealed class InstallSpecs(Machine machine)
         using var workspace = machine.Checkout();
         workspace.Run("Install", "--package", "neato-lib").Exits(0);
         CProgram.Output(workspace, "neato-lib", CProgram.ReleasedNeatoLib).ShouldBe(CProgram.ReleasedOutput);
-        var released = FilesOf(workspace, "neato-lib");
+        var released = workspace.RecordedFiles("neato-lib");
 
         workspace.Run("Install", "--package", "neato-lib/frob-branch").Exits(0);
 
@@ -27,8 +26,8 @@ public sealed class InstallSpecs(Machine machine)
                 """
             )
             .ShouldBe("0.0.1-frob stressed\n");
-        var frob = FilesOf(workspace, "neato-lib");
-        PrefixFiles(workspace.Prefix).ShouldBe([.. frob.Concat(FilesOf(workspace, "dumbo-lib")).Order(StringComparer.Ordinal)]);
+        var frob = workspace.RecordedFiles("neato-lib");
+        PrefixFiles(workspace.Prefix).ShouldBe([.. frob.Concat(workspace.RecordedFiles("dumbo-lib")).Order(StringComparer.Ordinal)]);
         released.ShouldNotBeEmpty();
         workspace.Run("Installed", "--package", "neato-lib").Exits(1).Output.ShouldContain("the variant frob-branch is installed");
     }
@@ -101,10 +100,4 @@ public sealed class InstallSpecs(Machine machine)
 
     private static IReadOnlyList<string> PrefixFiles(AbsolutePath prefix) =>
         [.. Workspace.Files(prefix).Where(file => !file.StartsWith(".recipes/", StringComparison.Ordinal))];
-
-    private static IReadOnlyList<string> FilesOf(Workspace workspace, string package)
-    {
-        using var record = JsonDocument.Parse((workspace.Prefix / ".recipes" / "packages" / $"{package}.json").ReadAllText());
-        return [.. record.RootElement.GetProperty("files").EnumerateArray().Select(file => file.GetProperty("path").GetString()!)];
-    }
 }

@@ -10,9 +10,7 @@ public sealed class RecipeFaultSpecs(Machine machine)
     {
         using var workspace = machine.Samples();
         workspace.Archive("sample", [("Makefile", "all install:\n\ttouch built\n")]);
-        var digest = Convert.ToHexStringLower(
-            System.Security.Cryptography.SHA256.HashData((workspace.Root / "upstream" / "sample.tar").ReadAllBytes())
-        );
+        var digest = Workspace.Digest(workspace.Root / "upstream" / "sample.tar");
 
         var result = workspace.Run("Install", "--package", "wrong-digest").Exits(4);
 
