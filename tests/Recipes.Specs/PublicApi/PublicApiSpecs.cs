@@ -1,12 +1,17 @@
 using Recipes.Archives.Unpacking;
+using Recipes.Hosting;
 using Recipes.Modules.Fetching;
 using Recipes.Specs.Snapshots;
 using Recipes.Testing;
 
 namespace Recipes.Specs.PublicApi;
 
+/// <summary>What is public is a promise: a change of it is a change of an approved text.</summary>
 public sealed class PublicApiSpecs
 {
+    [Fact]
+    public void Of_core() => Snapshot.Match(PublicApiText.Of(typeof(Recipe).Assembly));
+
     [Fact]
     public void Of_archives() => Snapshot.Match(PublicApiText.Of(typeof(ArchiveUnpacker).Assembly));
 
@@ -15,4 +20,21 @@ public sealed class PublicApiSpecs
 
     [Fact]
     public void Of_testing() => Snapshot.Match(PublicApiText.Of(typeof(FakeStepLog).Assembly));
+
+    [Fact]
+    public void Of_hosting() => Snapshot.Match(PublicApiText.Of(typeof(RecipesBuild).Assembly));
+
+    [Fact]
+    public void The_text_has_all_that_a_user_can_see() =>
+        Snapshot.Match(
+            PublicApiText.Of(
+                typeof(Sample),
+                typeof(Sample.ISample),
+                typeof(Sample.Data),
+                typeof(Sample.Derived),
+                typeof(Sample.Kind),
+                typeof(Sample.Made<,>),
+                typeof(SampleExtensions)
+            )
+        );
 }
