@@ -26,7 +26,7 @@ internal sealed class BuildRun : IDisposable
     private readonly SecretMask mask;
     private readonly ICommandRunner commands;
     private readonly TargetGraphBuilder builder = new();
-    private readonly CancelSignals signals = new();
+    private readonly CancelSignals signals;
     private ConsoleSession? console;
     private FileLock? packageLock;
 
@@ -44,6 +44,13 @@ internal sealed class BuildRun : IDisposable
         session.Output = build.Output;
         session.Answer = WriteAnswer;
         session.Notice = WriteNotice;
+        signals = new CancelSignals(() => console?.Suspend());
+        signals.Running.Register(() =>
+            console?.Log.Write(
+                StepLogKind.Information,
+                "Cancelling what runs. A second Ctrl-C cancels what runs after failures too, a third one leaves at once."
+            )
+        );
     }
 
     public void Dispose()

@@ -7,13 +7,19 @@ namespace Recipes.Hosting.Builds;
 /// <summary>Ctrl-C once cancels what runs, twice also what is assured after a failure, three times ends the process at once.</summary>
 internal sealed class CancelSignals : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly Action abandon;
     private readonly CancellationTokenSource running = new();
     private readonly CancellationTokenSource assured = new();
     private readonly List<PosixSignalRegistration> registrations = [];
     private int count;
 
-    public CancelSignals()
+    /// <summary>Takes the signals over until disposed.</summary>
+    /// <param name="abandon">Leaves the terminal as it should be before the process ends at once, which does not wait long for it.</param>
+    public CancelSignals(Action abandon)
     {
+        this.abandon = abandon;
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
             registrations.Add(PosixSignalRegistration.Create(signal, OnSignal));
     }
@@ -29,11 +35,6 @@ internal sealed class CancelSignals : IDisposable
         assured.Dispose();
     }
 
-    [SuppressMessage(
-        "ApiDesign",
-        "RS0030",
-        Justification = "The third Ctrl-C wants out, whatever still runs; children die with this process."
-    )]
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
@@ -47,8 +48,19 @@ internal sealed class CancelSignals : IDisposable
                 _ = assured.CancelAsync();
                 break;
             default:
-                Environment.Exit(ExitCode.Cancelled);
+                _ = LeaveAsync();
                 break;
         }
+    }
+
+    [SuppressMessage(
+        "ApiDesign",
+        "RS0030",
+        Justification = "The third Ctrl-C wants out, whatever still runs; children die with this process."
+    )]
+    private async Task LeaveAsync()
+    {
+        await Task.WhenAny(Task.Run(abandon, CancellationToken.None), Task.Delay(Patience, CancellationToken.None));
+        Environment.Exit(ExitCode.Cancelled);
     }
 }

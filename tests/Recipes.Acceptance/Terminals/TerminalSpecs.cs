@@ -50,6 +50,26 @@ public sealed class TerminalSpecs(Machine machine)
     }
 
     [Fact]
+    public void Ctrl_C_three_times_leaves_at_once_what_does_not_end()
+    {
+        Terminal.Require(machine);
+        using var workspace = machine.Samples();
+        workspace.Archive("sample", [("Makefile", "all:\n\ttrap '' INT TERM; while :; do sleep 0.1; done\ninstall:\n")]);
+        using var terminal = new Terminal(workspace);
+        terminal.Run("Install --package sample");
+        terminal.WaitUntil(screen => screen.Contains("▸ sample/stable:Build", StringComparison.Ordinal));
+
+        terminal.PressCtrlC();
+        terminal.WaitUntil(screen => screen.Contains("Cancelling what runs.", StringComparison.Ordinal));
+        terminal.PressCtrlC();
+        terminal.PressCtrlC();
+
+        terminal.ExitCode().ShouldBe(130);
+        terminal.Screen.ShouldNotContain("running · ");
+        terminal.ShowsCursor.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Without_colours_there_are_none()
     {
         Terminal.Require(machine);
