@@ -73,13 +73,13 @@ internal static class PackageGoals
         var built = work.Decisions.Where(decision => decision.IsWork && !decision.Package.Package.IsGroup).ToList();
         foreach (var decision in built)
             services.RequireTools(decision.Package, goals is [nameof(IPackages.Fetch)]);
-        var prefix = built
-            .Select(decision => services.Settings.PrefixOf(decision.Package.Id.Platform).ToString())
-            .FirstOrDefault(path => path.Any(char.IsWhiteSpace));
-        if (prefix is not null)
+        var place = built
+            .SelectMany(decision => (AbsolutePath[])[services.Settings.PrefixOf(decision.Package.Id.Platform), services.Settings.State])
+            .FirstOrDefault(path => path.ToString().Any(char.IsWhiteSpace));
+        if (place is not null)
         {
             throw new RecipesException(
-                $"Packages cannot be installed in '{prefix}': configure scripts and libtool break at a blank in a path.",
+                $"Packages cannot be built for or in '{place}': configure scripts and libtool break at a blank in a path.",
                 "Use a checkout without blanks in its path, or --prefix and --state-directory without.",
                 ExitCode.Usage
             );
