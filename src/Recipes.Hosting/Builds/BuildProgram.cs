@@ -60,9 +60,7 @@ internal static class BuildProgram
         catch (Exception fault)
         {
             var look = Look.Of(ConsoleOptions.From(facts));
-            start.Terminal.Output.Flush();
-            start.Terminal.Error.WriteLine(FaultReport.Render(fault, look, logs / "fault.log"));
-            start.Terminal.Error.Flush();
+            LastWords.Write(start.Terminal, FaultReport.Render(fault, look, logs / "fault.log"));
             return ExitCodeOf(fault);
         }
     }

@@ -233,15 +233,26 @@ internal sealed class BuildRun : IDisposable
     private void WriteAnswer(string text)
     {
         using var suspension = console?.Suspend();
-        terminal.Output.WriteLine(mask.Apply(text));
-        terminal.Output.Flush();
+        try
+        {
+            terminal.Output.WriteLine(mask.Apply(text));
+            terminal.Output.Flush();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RecipesException(
+                $"Standard output cannot be written: {fault.Message}",
+                "Send it to another place.",
+                ExitCode.Failed,
+                fault
+            );
+        }
     }
 
     private void WriteNotice(string text)
     {
         using var suspension = console?.Suspend();
-        terminal.Error.WriteLine(mask.Apply(text));
-        terminal.Error.Flush();
+        LastWords.Write(terminal, mask.Apply(text));
     }
 
     private static string? Locate(TargetNode node) => node.Factory is { } factory ? SourceLocations.Of(factory.Method)?.ToString() : null;

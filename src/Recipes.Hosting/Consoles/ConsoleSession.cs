@@ -66,8 +66,7 @@ internal sealed class ConsoleSession : IExecutionObserver, IDisposable
     {
         using var suspension = console.Suspend();
         var errorLook = look with { UseColor = look.UseColor && services.Terminal.IsErrorTerminal };
-        services.Terminal.Error.WriteLine(services.Mask(FaultReport.Render(exception, errorLook, services.LogDirectory / "fault.log")));
-        services.Terminal.Error.Flush();
+        LastWords.Write(services.Terminal, services.Mask(FaultReport.Render(exception, errorLook, services.LogDirectory / "fault.log")));
     }
 
     /// <inheritdoc/>

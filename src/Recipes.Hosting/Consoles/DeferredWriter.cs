@@ -33,7 +33,7 @@ internal sealed class DeferredWriter : IDisposable
     /// <param name="text">The line.</param>
     public void WriteLine(string prefix, string text)
     {
-        IOException? fault;
+        Exception? fault;
         lock (gate)
         {
             fault = TryWrite(prefix, text);
@@ -49,7 +49,7 @@ internal sealed class DeferredWriter : IDisposable
     /// <summary>Writes what is waiting.</summary>
     public void Flush()
     {
-        IOException? fault;
+        Exception? fault;
         lock (gate)
             fault = TryFlush();
         Report(fault);
@@ -59,7 +59,7 @@ internal sealed class DeferredWriter : IDisposable
     public void Dispose()
     {
         timer.Dispose();
-        IOException? fault;
+        Exception? fault;
         lock (gate)
         {
             fault = TryFlush();
@@ -69,7 +69,7 @@ internal sealed class DeferredWriter : IDisposable
         Report(fault);
     }
 
-    private IOException? TryWrite(string prefix, string text)
+    private Exception? TryWrite(string prefix, string text)
     {
         if (isClosed)
             return null;
@@ -80,14 +80,14 @@ internal sealed class DeferredWriter : IDisposable
             writer.Write('\n');
             return null;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (IsLost(exception))
         {
             isClosed = true;
             return exception;
         }
     }
 
-    private IOException? TryFlush()
+    private Exception? TryFlush()
     {
         if (isClosed || !isDirty)
             return null;
@@ -97,7 +97,7 @@ internal sealed class DeferredWriter : IDisposable
             writer.Flush();
             return null;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (IsLost(exception))
         {
             isClosed = true;
             return exception;
@@ -111,14 +111,17 @@ internal sealed class DeferredWriter : IDisposable
         {
             writer.Dispose();
         }
-        catch (IOException)
+        catch (Exception exception) when (IsLost(exception))
         {
             // Reported when it happened first.
         }
     }
 
+    // The latter where a shell closed the descriptor, and it became something else's.
+    private static bool IsLost(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
     // Outside the lock: who hears of it may write to another writer.
-    private void Report(IOException? fault)
+    private void Report(Exception? fault)
     {
         if (fault is not null)
             onFault?.Invoke(fault);

@@ -31,6 +31,7 @@ internal sealed class LiveRegion(ITerminal terminal, Func<TerminalSize, IReadOnl
     private TerminalSize frameSize;
     private int suspensions;
     private int dropped;
+    private bool isLost;
 
     /// <summary>Lets a line scroll by with the next frame.</summary>
     public void Print(string line)
@@ -98,6 +99,22 @@ internal sealed class LiveRegion(ITerminal terminal, Func<TerminalSize, IReadOnl
     }
 
     private void DrawRows(IReadOnlyList<string> rows, TerminalSize size)
+    {
+        try
+        {
+            if (!isLost)
+                WriteRows(rows, size);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The window was closed. What runs is told so by SIGHUP, and may have to clean up.
+            isLost = true;
+        }
+        if (isLost)
+            waiting.Clear();
+    }
+
+    private void WriteRows(IReadOnlyList<string> rows, TerminalSize size)
     {
         var next = string.Join($"{EraseRight}\n", rows);
         if (waiting.Length == 0 && next == frame && size == frameSize)

@@ -74,6 +74,9 @@ public sealed class Terminal : IDisposable
         return int.Parse(code.Match(Screen).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Closes the window, as by a click: what runs in it gets SIGHUP, and nothing can be written to it any more.</summary>
+    public void Close() => Tmux("kill-server");
+
     public void Dispose() => workspace.Execute("tmux", "-S", socket, "kill-server");
 
     private string Tmux(params IEnumerable<string> arguments) =>

@@ -1,5 +1,6 @@
 using Recipes.Acceptance.Interruptions;
 using Recipes.Acceptance.Machines;
+using Recipes.IO;
 
 namespace Recipes.Acceptance.Terminals;
 
@@ -67,6 +68,26 @@ public sealed class TerminalSpecs(Machine machine)
         terminal.ExitCode().ShouldBe(130);
         terminal.Screen.ShouldNotContain("running · ");
         terminal.ShowsCursor.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_window_that_is_closed_ends_what_runs_in_good_order()
+    {
+        Terminal.Require(machine);
+        using var workspace = machine.Samples();
+        workspace.Write("hold", "");
+        using var terminal = new Terminal(workspace);
+        terminal.Run("Sleep");
+        terminal.WaitUntil(screen => screen.Contains("▸ Sleep", StringComparison.Ordinal));
+
+        terminal.Close();
+
+        Eventually.Holds(() => (workspace.Root / "tidying").FileExists(), () => "tidying");
+        // Time for some frames of the live view.
+        Thread.Sleep(1000);
+        (workspace.Root / "hold").DeleteFile();
+        Eventually.Holds(() => (workspace.Root / "tidied").FileExists(), () => "tidied");
+        Processes.AllEnd(workspace.Root);
     }
 
     [Fact]
