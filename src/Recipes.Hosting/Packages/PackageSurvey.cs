@@ -80,7 +80,7 @@ internal sealed class PackageSurvey(
         var checks = package.Package.Checks;
         if (checks.Count == 0 || package.IsExplicit || records.Installed.ContainsKey((package.Id.Platform, package.Id.Name)))
             return null;
-        var directory = Directory.CreateTempSubdirectory("recipes-check-");
+        var directory = CreateTemporaryDirectory();
         try
         {
             var context = new CheckContext
@@ -104,6 +104,23 @@ internal sealed class PackageSurvey(
         finally
         {
             directory.Delete(recursive: true);
+        }
+    }
+
+    private static DirectoryInfo CreateTemporaryDirectory()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("recipes-check-");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RecipesException(
+                $"The directory for temporary files, '{Path.GetTempPath().TrimEnd('/')}', does not exist or cannot be written.",
+                "Set TMPDIR to one that can.",
+                ExitCode.Usage,
+                fault
+            );
         }
     }
 

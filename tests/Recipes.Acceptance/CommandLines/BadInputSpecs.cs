@@ -70,6 +70,15 @@ public sealed class BadInputSpecs(Machine machine)
         Said(workspace.Run("Install", "--package", "neato-lib").Exits(3)).Errors.ShouldStartWith($"✗ {message}");
     }
 
+    [Fact]
+    public void A_directory_for_temporary_files_that_is_not_there_is_named()
+    {
+        using var workspace = machine.Checkout();
+        workspace.Variables["TMPDIR"] = "/nowhere/at/all";
+
+        Said(workspace.Run("Install", "--package", "dumbo-lib").Exits(2)).Errors.ShouldContain("'/nowhere/at/all'");
+    }
+
     // Nothing but the fault: no stack, and nothing that a program would read.
     private static ProgramResult Said(ProgramResult result)
     {
