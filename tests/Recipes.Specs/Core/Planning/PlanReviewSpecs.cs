@@ -60,6 +60,7 @@ public sealed class PlanReviewSpecs
 
         Skip("All", Executing(graph, "A"), "A").ShouldBe("X A(Skipped: via parameter) All");
         Skip("A", Executing(graph, "A"), "A").ShouldBe("X A");
+        Skip("A All", Executing(Nodes.Of("A: X", "All: B", "B: X", "X"), "A"), "A", "B").ShouldBe("X A B(Skipped: via parameter) All");
     }
 
     [Fact]

@@ -132,6 +132,10 @@ public sealed class PrefixCommitSpecs : IDisposable
         (await Should.ThrowAsync<RecipesException>(() => CommitAsync(staged))).Message.ShouldContain("install.native/bin/a");
     }
 
+    [Fact]
+    public void Below_the_root_of_the_file_system_nothing_is_outside() =>
+        Should.NotThrow(() => PrefixObstacles.RejectStrays(new Prefix("/"), room.Stage("lib/a=1"), "neato-lib"));
+
     [Theory]
     [InlineData(".recipes/packages/dumbo-lib.json={}")]
     [InlineData(".recipes/journal=x")]

@@ -75,6 +75,16 @@ public sealed class TargetDefinitionSpecs
     }
 
     [Fact]
+    public async Task Base_is_the_same_definition_each_time()
+    {
+        var build = new Twice();
+
+        await Graphs.RunAsync(build, "Chain");
+
+        build.Ran.ShouldBe(["middle", "oldest", "middle", "oldest"]);
+    }
+
+    [Fact]
     public void Base_skips_a_class_that_does_not_declare_the_target()
     {
         Graphs.Node(new BelowGap(), "Chain").Actions.Count.ShouldBe(2);
@@ -222,6 +232,11 @@ public sealed class TargetDefinitionSpecs
 
         public override Target Chain =>
             _ => _.Executes(() => Ran.Add("youngest before")).Base().DependsOn(Other).Executes(() => Ran.Add("youngest after"));
+    }
+
+    private sealed class Twice : Middle
+    {
+        public override Target Chain => _ => _.Base().Base();
     }
 
     private class Gap : Oldest;

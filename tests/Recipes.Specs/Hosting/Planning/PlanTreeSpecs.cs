@@ -16,6 +16,15 @@ public sealed class PlanTreeSpecs
     public void A_deep_plan_goes_on_as_trees_of_its_own() => Snapshot.Match(Render(SamplePlans.Chain(20)));
 
     [Fact]
+    public void What_is_shown_further_down_is_not_said_to_be_above()
+    {
+        var graph = Core.Planning.Nodes.Of(["T0", .. Enumerable.Range(1, 18).Select(i => $"T{i}: T{i - 1}"), "T19: T18 T3"]);
+        var plan = Planner.Plan(graph, [graph.Nodes[^1].Id]);
+
+        PlanTree.Render(plan, new string?[20]).ShouldContain("\n 4  └── T3 (below)\n");
+    }
+
+    [Fact]
     public void Many_references_are_counted() => Snapshot.Match(Render(SamplePlans.Dense(3, 6)));
 
     [Fact]
