@@ -117,11 +117,13 @@ internal sealed class BuildRun : IDisposable
 
     private async Task<int> ExecuteAsync(Plan plan, IReadOnlyList<string?> skips, bool isQuestion)
     {
-        var attempt = new LastAttempt(session.TemporaryDirectory / "build-attempt.log");
+        var attempt = new LastAttempt(session.RootDirectory / ".nuke" / "temp" / "build-attempt.log");
         var invocation = string.Join(' ', session.Arguments.Where(argument => NearNames.Fold(argument) != "continue"));
         var before = build.Continue ? attempt.Succeeded(invocation) : new HashSet<string>(StringComparer.Ordinal);
         if (before is null)
             session.Log.Write(StepLogKind.Warning, "The invocation is not that of the last attempt: everything runs.");
+        if (!isQuestion)
+            attempt.Forget();
         var options = new ExecutionOptions
         {
             Jobs = build.Jobs ?? Environment.ProcessorCount,
@@ -137,9 +139,11 @@ internal sealed class BuildRun : IDisposable
             signals.Running,
             signals.Assured
         );
-        attempt.Record(invocation, report, options.PreviouslySucceeded);
         if (!isQuestion)
+        {
+            attempt.Record(invocation, report, options.PreviouslySucceeded);
             console!.WriteReport(report);
+        }
         else if (report.Targets.Select(target => target.Failure).FirstOrDefault(failure => failure is not null) is { } failure)
             console!.WriteFault(failure);
         build.TellFinished();

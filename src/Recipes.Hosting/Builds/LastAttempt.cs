@@ -17,12 +17,32 @@ internal sealed class LastAttempt(AbsolutePath file)
         return lines.Length > 0 && lines[0] == Line(invocation) ? lines.Skip(1).ToHashSet(StringComparer.Ordinal) : null;
     }
 
+    /// <summary>Forgets the last attempt: from now on what it made is changed.</summary>
+    public void Forget() => Try(() => File.Delete(file));
+
     /// <summary>Remembers a run.</summary>
     public void Record(string invocation, ExecutionReport report, IEnumerable<string> before)
     {
         var succeeded = report.Targets.Where(target => target.Status == ExecutionStatus.Succeeded).Select(target => target.Name);
-        File.WriteAllLines(file, [Line(invocation), .. before.Concat(succeeded).Distinct(StringComparer.Ordinal)]);
+        Try(() =>
+        {
+            Directory.CreateDirectory(file.Parent!);
+            File.WriteAllLines(file, [Line(invocation), .. before.Concat(succeeded).Distinct(StringComparer.Ordinal)]);
+        });
     }
 
     private static string Line(string invocation) => invocation.ReplaceLineEndings(" ");
+
+    // A checkout that cannot be written is no reason to fail: there is nothing to continue then.
+    private static void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+    }
 }
