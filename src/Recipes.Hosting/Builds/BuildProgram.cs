@@ -60,7 +60,7 @@ internal static class BuildProgram
         catch (Exception fault)
         {
             var look = Look.Of(ConsoleOptions.From(facts));
-            LastWords.Write(start.Terminal, FaultReport.Render(fault, look, logs / "fault.log"));
+            LastWords.Write(start.Terminal, FaultReport.Render(fault, look, logs / "fault.log", mask: text => text));
             return ExitCodeOf(fault);
         }
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Consoles;
@@ -23,8 +22,7 @@ internal sealed class BuildRun : IDisposable
     private readonly IReadOnlyList<string> names;
     private readonly ConsoleFacts facts;
     private readonly ITerminal terminal;
-    private readonly SecretMask mask;
-    private readonly ICommandRunner commands;
+    private readonly MaskedCommands commands;
     private readonly TargetGraphBuilder builder = new();
     private readonly CancelSignals signals;
     private ConsoleSession? console;
@@ -38,8 +36,8 @@ internal sealed class BuildRun : IDisposable
         this.terminal = terminal;
         this.defaults = defaults;
         names = build.RequestedTargets ?? defaults;
-        mask = SecretMask.Create(session.Parameters.Secrets);
-        commands = CommandRunners.Create(mask, session.Time);
+        commands = new MaskedCommands(session.Time);
+        commands.Hide(session.Parameters.Secrets);
         session.Commands = commands;
         session.Output = build.Output;
         session.Answer = WriteAnswer;
@@ -59,7 +57,7 @@ internal sealed class BuildRun : IDisposable
         session.Packages?.Dispose();
         console?.Dispose();
         signals.Dispose();
-        (commands as IDisposable)?.Dispose();
+        commands.Dispose();
     }
 
     /// <summary>Runs; a fault is printed and becomes the exit code.</summary>
@@ -210,6 +208,7 @@ internal sealed class BuildRun : IDisposable
         Func<ParameterMember, string?, string?>? prompt = isTerminal ? new ParameterPrompt(terminal).Ask : null;
         using var suspension = console!.Suspend();
         await Task.Run(() => Requirements.Demand(missing, session, build, prompt), signals.Running).WaitAsync(signals.Running);
+        commands.Hide(session.Parameters.Secrets);
     }
 
     private SkipRequest Skips(TargetGraph graph) =>
@@ -224,7 +223,7 @@ internal sealed class BuildRun : IDisposable
             Terminal = isQuestion ? new ErrorTerminal(terminal) : terminal,
             LogDirectory = session.StateDirectory / "logs",
             Time = session.Time,
-            Mask = mask.Apply,
+            Mask = commands.Apply,
             ShellCommand = target => ShellCommand.For(session, target),
         };
         console = new ConsoleSession(services);
@@ -239,7 +238,7 @@ internal sealed class BuildRun : IDisposable
         using var suspension = console?.Suspend();
         try
         {
-            terminal.Output.WriteLine(mask.Apply(text));
+            terminal.Output.WriteLine(commands.Apply(text));
             terminal.Output.Flush();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -256,7 +255,7 @@ internal sealed class BuildRun : IDisposable
     private void WriteNotice(string text)
     {
         using var suspension = console?.Suspend();
-        LastWords.Write(terminal, mask.Apply(text));
+        LastWords.Write(terminal, commands.Apply(text));
     }
 
     private static string? Locate(TargetNode node) => node.Factory is { } factory ? SourceLocations.Of(factory.Method)?.ToString() : null;

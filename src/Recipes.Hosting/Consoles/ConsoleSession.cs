@@ -66,7 +66,7 @@ internal sealed class ConsoleSession : IExecutionObserver, IDisposable
     {
         using var suspension = console.Suspend();
         var errorLook = look with { UseColor = look.UseColor && services.Terminal.IsErrorTerminal };
-        LastWords.Write(services.Terminal, services.Mask(FaultReport.Render(exception, errorLook, services.LogDirectory / "fault.log")));
+        LastWords.Write(services.Terminal, FaultReport.Render(exception, errorLook, services.LogDirectory / "fault.log", services.Mask));
     }
 
     /// <inheritdoc/>

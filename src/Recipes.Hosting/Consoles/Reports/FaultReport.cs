@@ -10,22 +10,23 @@ internal static class FaultReport
     /// <param name="exception">The fault.</param>
     /// <param name="look">Colours and signs.</param>
     /// <param name="log">Where the stack goes.</param>
-    public static string Render(Exception exception, Look look, AbsolutePath log)
+    /// <param name="mask">Replaces secrets, in the file too.</param>
+    public static string Render(Exception exception, Look look, AbsolutePath log, Func<string, string> mask)
     {
         var fault = FailureText.Unwrap(exception);
         if (fault is OperationCanceledException)
             return look.Paint(Ink.Caution, "Cancelled.");
         var message = $"{look.Paint(Ink.Bad, look.Failed)} {FailureReport.Message(fault)}";
-        var hint = fault is RecipesException known ? known.Hint : Keep(fault, log);
-        return hint is null ? message : $"{message}\n  {hint}";
+        var hint = fault is RecipesException known ? known.Hint : Keep(fault, log, mask);
+        return mask(hint is null ? message : $"{message}\n  {hint}");
     }
 
-    private static string Keep(Exception fault, AbsolutePath log)
+    private static string Keep(Exception fault, AbsolutePath log, Func<string, string> mask)
     {
         try
         {
             Directory.CreateDirectory(log.Parent!);
-            File.WriteAllText(log, fault + "\n");
+            File.WriteAllText(log, mask(fault + "\n"));
             return $"This is a fault of Recipes or of the build program. Its full stack is in {log}";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
