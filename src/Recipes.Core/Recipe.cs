@@ -15,7 +15,8 @@ public abstract class Recipe
     private RecipeContext? context;
 
     /// <summary>Gets the source and leaves a fresh tree in <see cref="SourceDirectory"/>.</summary>
-    public virtual Target Fetch => _ => Package.Source is { } source ? _.Executes(ct => FetchAsync(source, ct)) : _;
+    public virtual Target Fetch =>
+        _ => Package.Source is { } source ? _.Load(TargetLoad.Network).Executes(ct => FetchAsync(source, ct)) : _;
 
     /// <summary>Makes the tree ready to be built; the dependencies are installed by then.</summary>
     public virtual Target Prebuild => _ => Package.BuildSystem is { } system ? _.Executes(ct => system.PrebuildAsync(Context, ct)) : _;

@@ -20,10 +20,9 @@ internal sealed class Coordinator : IDisposable
     private readonly bool[] launched;
     private readonly int[] waiting;
     private readonly List<int>[] successors;
-    private readonly PriorityQueue<int, int> ready = new();
+    private readonly ReadyTargets ready;
     private readonly Channel<Action> events = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenRegistration registration;
-    private int running;
     private int unfinished;
     private bool isStopping;
 
@@ -49,6 +48,7 @@ internal sealed class Coordinator : IDisposable
             foreach (var predecessor in plan.Targets[i].Predecessors)
                 successors[predecessor].Add(i);
         }
+        ready = new ReadyTargets(plan, options);
         unfinished = targets.Length;
         registration = cancellationToken.Register(() => events.Writer.TryWrite(Stop));
     }
@@ -62,7 +62,7 @@ internal sealed class Coordinator : IDisposable
         Seed(skips);
         while (true)
         {
-            while (running < Math.Max(1, options.Jobs) && ready.TryDequeue(out var index, out _))
+            while (ready.TryTake(out var index))
                 Start(index);
             if (unfinished == 0)
                 break;
@@ -87,7 +87,7 @@ internal sealed class Coordinator : IDisposable
         for (var i = 0; i < targets.Length; i++)
         {
             if (waiting[i] == 0)
-                ready.Enqueue(i, i);
+                Enqueue(i);
         }
     }
 
@@ -97,7 +97,8 @@ internal sealed class Coordinator : IDisposable
         switch (target.Status)
         {
             case ExecutionStatus.Scheduled when cancellationToken.IsCancellationRequested && !isStopping:
-                ready.Enqueue(index, index);
+                ready.Release(index);
+                Enqueue(index);
                 Stop();
                 break;
             case ExecutionStatus.Scheduled when isStopping && !target.Node.AssuredAfterFailure:
@@ -105,7 +106,6 @@ internal sealed class Coordinator : IDisposable
                 Finish(index);
                 break;
             case ExecutionStatus.Scheduled:
-                running++;
                 launched[index] = true;
                 _ = Task.Run(() => ExecuteAsync(index), CancellationToken.None);
                 break;
@@ -131,7 +131,6 @@ internal sealed class Coordinator : IDisposable
         }
         events.Writer.TryWrite(() =>
         {
-            running--;
             outcome();
             Finish(index);
         });
@@ -194,13 +193,17 @@ internal sealed class Coordinator : IDisposable
 
     private void Finish(int index)
     {
+        ready.Release(index);
         unfinished--;
         foreach (var successor in successors[index])
         {
             if (--waiting[successor] == 0)
-                ready.Enqueue(successor, successor);
+                Enqueue(successor);
         }
     }
+
+    private void Enqueue(int index) =>
+        ready.Add(index, isIdle: targets[index].Status != ExecutionStatus.Scheduled || targets[index].Node.Actions.Count == 0);
 
     private void Mark(int index, string reason)
     {

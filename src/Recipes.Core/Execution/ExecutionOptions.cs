@@ -3,8 +3,11 @@ namespace Recipes.Execution;
 /// <summary>How to execute a plan.</summary>
 public sealed record ExecutionOptions
 {
-    /// <summary>How many targets run at once; 1 keeps the plan's order. Default: the processors.</summary>
+    /// <summary>How many targets that occupy a processor run at once; 1 runs them in the plan's order. Default: the processors.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How many targets that occupy a connection run at once, beside the others. Default: 6.</summary>
+    public int Transfers { get; init; } = 6;
 
     /// <summary>The names of targets that succeeded in the attempt that this one continues; they are skipped.</summary>
     public IReadOnlySet<string> PreviouslySucceeded { get; init; } = new HashSet<string>(StringComparer.Ordinal);

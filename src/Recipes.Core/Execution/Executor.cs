@@ -3,8 +3,8 @@ using Recipes.Planning;
 namespace Recipes.Execution;
 
 /// <summary>
-/// Executes plans: independent targets in parallel, ties in the plan's order. One coordinator owns all state; actions run beside it. It knows no
-/// console: an observer is told what happens.
+/// Executes plans: independent targets in parallel, the longest remaining chain first, ties in the plan's order. One coordinator owns all state;
+/// actions run beside it. It knows no console: an observer is told what happens.
 /// </summary>
 /// <param name="observer">Is told.</param>
 public sealed class Executor(IExecutionObserver observer)

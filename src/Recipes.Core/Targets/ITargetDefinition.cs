@@ -118,6 +118,9 @@ public interface ITargetDefinition
     /// <summary>A failure of this target does not stop the plan; the build is still failed.</summary>
     ITargetDefinition ProceedAfterFailure();
 
+    /// <summary>What the target occupies while it runs. Default: <see cref="TargetLoad.Processor"/>.</summary>
+    ITargetDefinition Load(TargetLoad load);
+
     /// <summary>Leaves the target out of <c>--help</c>; it can still be invoked.</summary>
     ITargetDefinition Unlisted();
 

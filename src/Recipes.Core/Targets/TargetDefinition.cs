@@ -91,6 +91,8 @@ internal sealed partial class TargetDefinition(object owner, TargetMember member
 
     public ITargetDefinition ProceedAfterFailure() => Set(node with { ProceedAfterFailure = true });
 
+    public ITargetDefinition Load(TargetLoad load) => Set(node with { Load = load });
+
     public ITargetDefinition Unlisted() => Set(node with { IsListed = false });
 
     public ITargetDefinition Base()

@@ -41,6 +41,9 @@ public sealed record TargetNode
     /// <summary>Whether the plan goes on although this target failed.</summary>
     public bool ProceedAfterFailure { get; init; }
 
+    /// <summary>What it occupies while it runs. Default: a processor.</summary>
+    public TargetLoad Load { get; init; }
+
     /// <summary>Pulled into the plan and run before, in the order written.</summary>
     public IReadOnlyList<TargetId> ExecutionDependencies { get; init; } = [];
 

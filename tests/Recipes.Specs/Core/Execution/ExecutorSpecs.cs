@@ -36,6 +36,17 @@ public sealed class ExecutorSpecs
     }
 
     [Fact]
+    public async Task A_target_that_only_waits_leaves_the_job_to_others()
+    {
+        // With a job of its own the waiting target would keep the only one from the target that it waits for.
+        using var freed = new ManualResetEventSlim();
+        var graph = Graph(("Lock", _ => freed.Wait(TimeSpan.FromSeconds(30)).ShouldBeTrue()), ("Work", _ => freed.Set()))
+            .Replace(TargetId.OfBuild("Lock"), node => node with { Load = TargetLoad.None });
+
+        (await Run(graph, jobs: 1, "Lock", "Work")).Succeeded.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task After_a_failure_nothing_starts_but_what_is_assured()
     {
         var graph = Graph(("A", Fails), ("B: A", null), ("C", null), ("Clean: B", null));
