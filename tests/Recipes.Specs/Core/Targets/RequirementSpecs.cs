@@ -45,13 +45,20 @@ public sealed class RequirementSpecs
     [Theory]
     [InlineData(nameof(Build.NeedsFlag), "Flag")]
     [InlineData(nameof(Build.Compares), "Text == \"go\"")]
-    [InlineData(nameof(Build.Combines), "(Text == \"go\") AndAlso Flag")]
+    [InlineData(nameof(Build.Combines), "Text == \"go\" && Flag")]
     [InlineData(nameof(Build.Calls), "(Text + \"x\").Contains(\"yes\")")]
-    [InlineData(nameof(Build.Negates), "Not(Flag)")]
-    [InlineData(nameof(Build.CallsItself), "this.IsRight(Text)")]
+    [InlineData(nameof(Build.Negates), "!Flag")]
+    [InlineData(nameof(Build.CallsItself), "IsRight(Text)")]
     [InlineData(nameof(Build.Quotes), "Text == \"value(x).y\"")]
     [InlineData(nameof(Build.Captures), "Text != local")]
     [InlineData(nameof(Build.Reaches), "Inner.Flag")]
+    [InlineData(nameof(Build.Groups), "!(Flag || Number > 1) && (Text ?? Other) != null")]
+    [InlineData(nameof(Build.Chooses), "Flag ? List[0] == \"a\" : List.Length == 2")]
+    [InlineData(nameof(Build.Asks), "string.IsNullOrEmpty(Text) || List.Any(x => x == 'y'.ToString())")]
+    [InlineData(nameof(Build.ComparesDays), "Day == DayOfWeek.Friday && Day != null")]
+    [InlineData(nameof(Build.Calculates), "(Number + 1) * 2 - (3 - Number) >= 0")]
+    [InlineData(nameof(Build.Tests), "Inner.Boxed is string")]
+    [InlineData(nameof(Build.CallsOwnStatic), "Fails()")]
     public void A_condition_is_known_by_its_text_as_the_user_wrote_it(string target, string text)
     {
         var requirement = Read(new Build(), target);
@@ -93,6 +100,10 @@ public sealed class RequirementSpecs
 
         public string[]? List { get; set; }
 
+        public DayOfWeek? Day { get; set; }
+
+        public object? Boxed { get; set; }
+
         public Build Inner => this;
 
         public Target NeedsText => _ => _.Requires(() => Text);
@@ -127,6 +138,20 @@ public sealed class RequirementSpecs
         }
 
         public Target Reaches => _ => _.Requires(() => Inner.Flag);
+
+        public Target Groups => _ => _.Requires(() => !(Flag || Number > 1) && (Text ?? Other) != null);
+
+        public Target Chooses => _ => _.Requires(() => Flag ? List![0] == "a" : List!.Length == 2);
+
+        public Target Asks => _ => _.Requires(() => string.IsNullOrEmpty(Text) || List!.Any(x => x == 'y'.ToString()));
+
+        public Target ComparesDays => _ => _.Requires(() => Day == DayOfWeek.Friday && Day != null);
+
+        public Target Calculates => _ => _.Requires(() => (Number + 1) * 2 - (3 - Number) >= 0);
+
+        public Target Tests => _ => _.Requires(() => Inner.Boxed is string);
+
+        public Target CallsOwnStatic => _ => _.Requires(() => Fails());
 
         public Target Throws => _ => _.Requires(() => Fails());
 
