@@ -12,5 +12,9 @@ public sealed class FakeSourcePins : ISourcePins
     public SourcePin? Find(SourceOrigin origin) => pins.GetValueOrDefault(origin);
 
     /// <inheritdoc/>
-    public void Record(SourcePin pin) => pins[pin.Origin] = pin;
+    public void Record(SourcePin pin, PackageId package)
+    {
+        ArgumentNullException.ThrowIfNull(pin);
+        pins[pin.Origin] = pin;
+    }
 }

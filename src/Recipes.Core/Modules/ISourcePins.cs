@@ -8,5 +8,7 @@ public interface ISourcePins
     SourcePin? Find(SourceOrigin origin);
 
     /// <summary>Remembers.</summary>
-    void Record(SourcePin pin);
+    /// <param name="pin">What the source is.</param>
+    /// <param name="package">The package that is made from it.</param>
+    void Record(SourcePin pin, PackageId package);
 }

@@ -3,6 +3,7 @@ using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Consoles;
 using Recipes.Hosting.Packages;
+using Recipes.Hosting.Packages.Locking;
 using Recipes.Hosting.Parameters;
 using Recipes.Hosting.Schemas;
 using Recipes.Planning;
@@ -167,6 +168,7 @@ internal sealed class BuildRun : IDisposable
             // Another run may have done the work while this one waited.
             work = await request.DecideAsync(packages, signals.Running);
         }
+        LockReview.Run(work, packages.Pins, moves: goals.Contains(nameof(IPackages.Fetch)), isPlan: build.Plan);
         if (goals is [nameof(IPackages.Install)] && preliminary.Count == 1 && !work.IsNeeded && !build.Plan)
         {
             await packages.RequestAsync(work, signals.Running);

@@ -3,6 +3,7 @@ using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Builds;
 using Recipes.IO;
+using Recipes.Locking;
 using Recipes.Modules;
 using Recipes.Prefixes;
 using Recipes.Resolving;
@@ -15,7 +16,6 @@ internal sealed class PackageServices : IDisposable
 {
     private readonly BuildSession session;
     private readonly PackageSurvey survey;
-    private readonly SourcePins pins;
     private readonly Lazy<HttpClient> http = new(PackageHttp.Create);
 
     public PackageServices(BuildSession session, IPackages build)
@@ -28,8 +28,8 @@ internal sealed class PackageServices : IDisposable
             build.Prefix ?? root / "install",
             build.NativePrefix ?? root / "install.native"
         );
-        pins = new SourcePins(Settings.Pins);
-        survey = new PackageSurvey(Settings, pins, session.Commands, session.Environment);
+        Pins = new LockFile(root / LockFile.Name, Settings.State / "recipes.lock", build.Locked);
+        survey = new PackageSurvey(Settings, Pins, session.Commands, session.Environment);
         Catalog = RecipeCatalog.Of(build.RecipeAssemblies);
     }
 
@@ -38,6 +38,9 @@ internal sealed class PackageServices : IDisposable
     public PackageSettings Settings { get; }
 
     public RecipeCatalog Catalog { get; }
+
+    /// <summary>What the moving sources are.</summary>
+    public LockFile Pins { get; }
 
     public void Dispose()
     {
@@ -116,9 +119,9 @@ internal sealed class PackageServices : IDisposable
             Prefix = Settings.PrefixOf(package.Id.Platform),
             Environment = StepEnvironment.Of(session.Environment, package.Id.Platform, Settings.Prefix, Settings.NativePrefix),
             Jobs = Environment.ProcessorCount,
-            MovesSources = movesSources,
+            MovesSources = movesSources && !Pins.IsFrozen,
             Mirrors = MirrorFile.Read(session.RootDirectory / ".nuke" / "mirrors.json", session.RootDirectory),
-            Pins = pins,
+            Pins = Pins,
             Commands = session.Commands,
             Http = http,
             Time = session.Time,
@@ -197,7 +200,10 @@ internal sealed class PackageServices : IDisposable
     {
         // The dependencies' records and the pins are known by now, which they were not when the plan was made.
         var key = PackageKeys.Describe(package, survey.Records() with { Provided = work.Facts.Provided });
-        var source = package.Package.Source is { } module ? pins.Find(module.Origin) : null;
+        var source = package.Package.Source is { } module ? Pins.Find(module.Origin) : null;
+        // What came from the store was not fetched, and is made from it all the same.
+        if (source is not null)
+            Pins.Record(source, package.Id);
         var record = new InstalledPackage
         {
             Name = package.Id.Name,

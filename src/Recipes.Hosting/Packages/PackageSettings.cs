@@ -10,8 +10,6 @@ internal sealed record PackageSettings(AbsolutePath State, AbsolutePath Prefix, 
 {
     public AbsolutePath Downloads => State / "downloads";
 
-    public AbsolutePath Pins => State / "pins.json";
-
     public AbsolutePath Logs => State / "logs";
 
     public AbsolutePath Lock => State / "lock";

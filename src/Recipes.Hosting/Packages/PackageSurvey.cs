@@ -2,6 +2,7 @@ using Recipes.Commands;
 using Recipes.Environments;
 using Recipes.Errors;
 using Recipes.IO;
+using Recipes.Locking;
 using Recipes.Modules;
 using Recipes.Prefixes;
 using Recipes.Resolving;
@@ -12,7 +13,7 @@ namespace Recipes.Hosting.Packages;
 /// <summary>Looks at the machine before a plan is made: records, pins, and what the checks say of packages that came from elsewhere.</summary>
 internal sealed class PackageSurvey(
     PackageSettings settings,
-    ISourcePins pins,
+    LockFile pins,
     ICommandRunner commands,
     IReadOnlyDictionary<string, string> environment
 )
@@ -71,7 +72,7 @@ internal sealed class PackageSurvey(
             else
                 needed.UnionWith(package.Dependencies);
         }
-        evidence.Add(settings.Pins);
+        evidence.Add(pins.Path);
         return records with { Provided = provided };
     }
 

@@ -7,13 +7,16 @@ using Recipes.Keys;
 namespace Recipes.Modules.Fetching;
 
 /// <summary>Downloads an archive, checks its SHA-256 and unpacks it. Mirrors are asked first; an interrupted download is resumed.</summary>
-public sealed record DownloadSource : IFetchModule
+public sealed record DownloadSource : IMovingSource
 {
     private const int DigestLength = 64;
     private const string DigestKind = "sha256:";
 
     /// <summary>An <c>http</c>, <c>https</c> or <c>file</c> URL.</summary>
     public required string Url { get; init; }
+
+    /// <summary>Addresses of the same archive, asked in this order after <see cref="Url"/>.</summary>
+    public IReadOnlyList<string> Alternatives { get; init; } = [];
 
     /// <summary>The archive's SHA-256, 64 hex digits; null believes the first download.</summary>
     public string? Sha256 { get; init; }
@@ -30,8 +33,30 @@ public sealed record DownloadSource : IFetchModule
     /// <inheritdoc/>
     public SourceOrigin Origin => new(Url);
 
+    /// <summary>All addresses of the archive, in the order in which they are asked.</summary>
+    internal IEnumerable<string> Urls => Alternatives.Prepend(Url);
+
+    /// <inheritdoc/>
+    public bool Moves => Sha256 is null;
+
     /// <inheritdoc/>
     public IReadOnlyList<ToolNeed> Tools => [];
+
+    /// <inheritdoc/>
+    public async Task<SourcePin> ResolveAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        Validated();
+        var archive = await new Downloader(context, this).GetAsync(Sha256?.ToLowerInvariant(), cancellationToken);
+        return new SourcePin(Origin, DigestKind + archive.Sha256);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>?> ChangesAsync(
+        RecipeContext context,
+        SourcePin from,
+        SourcePin to,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<string>?>(null);
 
     /// <inheritdoc/>
     public async Task<SourcePin> FetchAsync(RecipeContext context, CancellationToken cancellationToken)
@@ -59,7 +84,7 @@ public sealed record DownloadSource : IFetchModule
         }
         var pin = new SourcePin(Origin, DigestKind + archive.Sha256);
         if (Sha256 is null)
-            context.Pins.Record(pin);
+            context.Pins.Record(pin, context.Package.Id);
         return pin;
     }
 
@@ -83,10 +108,14 @@ public sealed record DownloadSource : IFetchModule
     /// <summary>This module, if its values can be right.</summary>
     internal DownloadSource Validated()
     {
-        if (!Uri.TryCreate(Url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "file"))
+        foreach (var url in Urls)
         {
+            if (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "file")
+                continue;
             throw new RecipesException(
-                $"'{Url}' is not an address to download from.",
+                uri?.Scheme is "ftp" or "ftps"
+                    ? $"'{url}' cannot be downloaded: ftp is not spoken here."
+                    : $"'{url}' is not an address to download from.",
                 "Write an http, https or file URL.",
                 ExitCode.InvalidInput
             );

@@ -8,7 +8,7 @@ using Recipes.Prefixes;
 
 namespace Recipes.Modules.Fetching;
 
-/// <summary>Gets one file from the first place that has it: the mirrors in order, the recipe's own address last.</summary>
+/// <summary>Gets one file from the first place that has it: for each of the recipe's addresses its mirrors in order, then itself.</summary>
 internal sealed class Downloader(RecipeContext context, DownloadSource source)
 {
     private const int Retries = 4;
@@ -30,7 +30,7 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
         if (expected is not null && File.Exists(file) && await HashAsync(file, cancellationToken) == expected)
             return new DownloadedFile(file, expected);
         var faults = new List<(string Place, PlaceException Fault)>();
-        foreach (var place in context.Mirrors.Resolve(source.Url))
+        foreach (var place in source.Urls.SelectMany(context.Mirrors.Resolve).Distinct(StringComparer.Ordinal))
         {
             try
             {

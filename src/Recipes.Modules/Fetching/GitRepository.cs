@@ -28,6 +28,15 @@ internal sealed class GitRepository(RecipeContext context, AbsolutePath path)
         return result.Succeeded ? lines[0] : null;
     }
 
+    /// <summary>The commits of one state that another lacks, newest first, as <c>abc1234 Subject</c>; null where one of them is not here.</summary>
+    public async Task<IReadOnlyList<string>?> SubjectsAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(from, cancellationToken) is null || await FindAsync(to, cancellationToken) is null)
+            return null;
+        string[] arguments = ["log", "--format=%h %s", "--no-decorate", "--no-show-signature", $"{from}..{to}", "--"];
+        return await git.ReadAsync(path, cancellationToken, arguments);
+    }
+
     /// <summary>Fetches all branches and tags of a place, forwards only.</summary>
     /// <param name="place">A path or an address.</param>
     /// <param name="further">Further refspecs.</param>

@@ -8,8 +8,10 @@ namespace Recipes.Modules.Fetching;
 /// Checks a commit of a git repository out. The repository is kept beside the downloads and only ever moves forward; what a branch was is
 /// remembered, so that it means the same commit until it is moved on purpose. All files have the commit's time.
 /// </summary>
-public sealed record GitSource : IFetchModule
+public sealed record GitSource : IMovingSource
 {
+    private const int ShortestId = 7;
+
     /// <summary>An address that <c>git</c> understands.</summary>
     public required string Url { get; init; }
 
@@ -23,6 +25,15 @@ public sealed record GitSource : IFetchModule
     public SourceOrigin Origin => new(Url, Reference);
 
     /// <inheritdoc/>
+    public bool Moves => !IsWholeId;
+
+    /// <summary>Whether the reference may be the beginning of a commit's id, or all of it.</summary>
+    internal bool IsId => Reference is { Length: >= ShortestId } reference && reference.All(char.IsAsciiHexDigit);
+
+    /// <summary>Whether the reference is a commit's id.</summary>
+    internal bool IsWholeId => IsId && Reference!.Length is 40 or 64;
+
+    /// <inheritdoc/>
     public IReadOnlyList<ToolNeed> Tools { get; } = [new ToolNeed("git")];
 
     /// <inheritdoc/>
@@ -30,15 +41,38 @@ public sealed record GitSource : IFetchModule
     {
         Validated();
         var repository = GitRepository.Of(context, Url);
-        using var _ = await FileLock.AcquireAsync(repository.Path + ".lock", context.Time, cancellationToken);
+        using var _ = await LockAsync(repository, context, cancellationToken);
         // A pin of this address may be an archive's: the recipe fetched by another module once.
         var pin = context.MovesSources ? null : context.Pins.Find(Origin);
         var pinned = pin?.Digest.All(char.IsAsciiHexDigit) == true ? pin.Digest : null;
         var commit = await new GitUpdate(context, repository, this).RunAsync(pinned, cancellationToken);
         await GitCheckout.RunAsync(context, repository, this, commit, cancellationToken);
         var fetched = new SourcePin(Origin, commit);
-        context.Pins.Record(fetched);
+        if (Moves)
+            context.Pins.Record(fetched, context.Package.Id);
         return fetched;
+    }
+
+    /// <inheritdoc/>
+    public async Task<SourcePin> ResolveAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        Validated();
+        var repository = GitRepository.Of(context, Url);
+        using var _ = await LockAsync(repository, context, cancellationToken);
+        return new SourcePin(Origin, await new GitUpdate(context, repository, this).RunAsync(pinned: null, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>?> ChangesAsync(
+        RecipeContext context,
+        SourcePin from,
+        SourcePin to,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        return await GitRepository.Of(context, Url).SubjectsAsync(from.Digest, to.Digest, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -66,4 +100,7 @@ public sealed record GitSource : IFetchModule
         }
         return this;
     }
+
+    private static Task<FileLock> LockAsync(GitRepository repository, RecipeContext context, CancellationToken cancellationToken) =>
+        FileLock.AcquireAsync(repository.Path + ".lock", context.Time, cancellationToken);
 }

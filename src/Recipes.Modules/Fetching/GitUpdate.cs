@@ -7,14 +7,8 @@ namespace Recipes.Modules.Fetching;
 /// <summary>Brings a repository up to date from the first place that has what is asked for.</summary>
 internal sealed class GitUpdate(RecipeContext context, GitRepository repository, GitSource source)
 {
-    private const int ShortestId = 7;
-
     private readonly GitProgram git = new(context);
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
-
-    private bool IsId => source.Reference is { Length: >= ShortestId } reference && reference.All(char.IsAsciiHexDigit);
-
-    private bool IsWholeId => IsId && source.Reference!.Length is 40 or 64;
 
     /// <summary>Fetches, and finds the commit.</summary>
     /// <param name="pinned">The commit that is wanted, or null to take what the reference names now.</param>
@@ -23,7 +17,7 @@ internal sealed class GitUpdate(RecipeContext context, GitRepository repository,
     /// <exception cref="RecipesException">No place has it, or history was rewritten (exit code 1); nobody knows the reference (exit code 3).</exception>
     public async Task<string> RunAsync(string? pinned, CancellationToken cancellationToken)
     {
-        var wanted = pinned ?? (IsWholeId ? source.Reference : null);
+        var wanted = pinned ?? (source.IsWholeId ? source.Reference : null);
         if (wanted is not null && await repository.FindAsync(wanted, cancellationToken) is { } known)
             return known;
         Directory.CreateDirectory(context.DownloadDirectory);
@@ -77,7 +71,7 @@ internal sealed class GitUpdate(RecipeContext context, GitRepository repository,
             return await FetchIdAsync(into, place, wanted, cancellationToken);
         var name = references.FullName(source.Reference);
         if (name is null)
-            return IsId ? await FetchIdAsync(into, place, source.Reference!, cancellationToken) : throw Unknown();
+            return source.IsId ? await FetchIdAsync(into, place, source.Reference!, cancellationToken) : throw Unknown();
         if (!references.Commits.TryGetValue(name, out var offered))
             throw Unknown();
         // Branches and tags come anyhow.

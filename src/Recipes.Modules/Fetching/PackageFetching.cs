@@ -22,6 +22,32 @@ public static class PackageFetching
         return package with { Source = (with?.Invoke(source) ?? source).Validated() };
     }
 
+    /// <summary>A copy whose source is an archive that is to be had at several addresses.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="urls">At least one <c>http</c>, <c>https</c> or <c>file</c> URL; asked in this order.</param>
+    /// <param name="sha256">The archive's SHA-256, 64 hex digits.</param>
+    /// <param name="with">Changes the module's options.</param>
+    /// <exception cref="Errors.RecipesException">An address or the digest is malformed, or there is none (exit code 3).</exception>
+    public static Package FetchDownload(
+        this Package package,
+        IReadOnlyList<string> urls,
+        string sha256,
+        Func<DownloadSource, DownloadSource>? with = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(urls);
+        var rest = urls.Skip(1).ToList();
+        return package.FetchDownload(
+            urls.Count > 0 ? urls[0] : "",
+            sha256,
+            source =>
+            {
+                var complete = source with { Alternatives = rest };
+                return with?.Invoke(complete) ?? complete;
+            }
+        );
+    }
+
     /// <summary>A copy whose source is a commit of a git repository.</summary>
     /// <param name="package">The package.</param>
     /// <param name="url">An address that <c>git</c> understands.</param>

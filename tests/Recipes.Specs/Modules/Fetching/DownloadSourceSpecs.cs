@@ -129,6 +129,30 @@ public sealed class DownloadSourceSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Further_addresses_are_asked_in_order_each_after_its_mirrors()
+    {
+        var package = Workshop
+            .Package()
+            .FetchDownload([room.Url, room.Server.Address + "second", room.Server.Address + "third"], room.Digest);
+        var mirrors = new MirrorMap([new(room.Server.Address + "second", [room.Server.Address + "mirror"])]);
+        room.Server.On("third", FileServer.Whole(room.Release));
+
+        await package.Source!.FetchAsync(room.Workshop.Context(package) with { Mirrors = mirrors }, TestContext.Current.CancellationToken);
+
+        room.Server.Requests.ShouldBe([$"/{Name}", "/mirror", "/second", "/third"]);
+        room.Readme().ShouldBe("Neat.\n");
+    }
+
+    [Fact]
+    public void Each_address_must_be_one()
+    {
+        Should
+            .Throw<RecipesException>(() => Workshop.Package().FetchDownload([room.Url, "ftp://e.example/x"], room.Digest))
+            .Message.ShouldBe("'ftp://e.example/x' cannot be downloaded: ftp is not spoken here.");
+        Should.Throw<RecipesException>(() => Workshop.Package().FetchDownload([], room.Digest)).ExitCode.ShouldBe(ExitCode.InvalidInput);
+    }
+
+    [Fact]
     public async Task A_mirror_with_something_else_is_noted_and_the_next_place_is_asked()
     {
         room.Server.On("mirror", FileServer.Whole(DownloadRoom.Make("Evil.\n"))).On(Name, FileServer.Whole(room.Release));
@@ -238,7 +262,7 @@ public sealed class DownloadSourceSpecs : IAsyncLifetime
     public async Task A_pin_of_another_module_is_no_checksum()
     {
         room.Server.On(Name, FileServer.Whole(room.Release));
-        room.Workshop.Pins.Record(new SourcePin(new SourceOrigin(room.Url), new string('a', 40)));
+        room.Workshop.Pins.Record(new SourcePin(new SourceOrigin(room.Url), new string('a', 40)), Workshop.Package().Id);
 
         await room.FetchAsync(null);
 

@@ -71,7 +71,7 @@ public sealed class GitSourceSpecs : IDisposable
     public async Task A_pin_of_another_module_is_no_commit()
     {
         await room.StartAsync();
-        room.Workshop.Pins.Record(new SourcePin(new SourceOrigin(room.Upstream), "sha256:" + new string('a', 64)));
+        room.Workshop.Pins.Record(new SourcePin(new SourceOrigin(room.Upstream), "sha256:" + new string('a', 64)), Workshop.Package().Id);
 
         await room.FetchAsync();
 
@@ -83,7 +83,7 @@ public sealed class GitSourceSpecs : IDisposable
     {
         await room.StartAsync();
         var gone = new string('a', 40);
-        room.Workshop.Pins.Record(new SourcePin(new SourceOrigin(room.Upstream, "trunk"), gone));
+        room.Workshop.Pins.Record(new SourcePin(new SourceOrigin(room.Upstream, "trunk"), gone), Workshop.Package().Id);
 
         var fault = await Should.ThrowAsync<RecipesException>(() => room.FetchAsync("trunk"));
 
