@@ -39,6 +39,9 @@ public sealed record RecipeContext
     /// <summary>How many jobs a build may run at once.</summary>
     public required int Jobs { get; init; }
 
+    /// <summary>Hands out the jobs to this build and to the others of the run; null where each counts <see cref="Jobs"/> for itself.</summary>
+    public Jobserver? Jobserver { get; init; }
+
     /// <summary>Whether a source that moves (a branch) is asked again; otherwise the recorded commit is used.</summary>
     public bool MovesSources { get; init; }
 
@@ -76,8 +79,14 @@ public sealed record RecipeContext
         );
     }
 
-    /// <summary>Runs a command in <see cref="BuildDirectory"/> with <see cref="Environment"/>; its output goes to the step's log.</summary>
-    /// <param name="command">Its own directory and environment win.</param>
+    /// <summary>Jobs for a command that must be told a number (<c>ninja -j</c>), until they are disposed of.</summary>
+    public JobShare TakeJobs() => Jobserver?.TakeShare() ?? new JobShare(Jobs);
+
+    /// <summary>
+    /// Runs a command in <see cref="BuildDirectory"/> with <see cref="Environment"/>, to which <see cref="Jobserver"/> adds; its output goes to the
+    /// step's log.
+    /// </summary>
+    /// <param name="command">Its own directory and environment win: one with an environment of its own knows no jobserver.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="CommandFailedException">The exit code is not 0.</exception>
     public async Task<CommandResult> RunAsync(Command command, CancellationToken cancellationToken)
@@ -89,11 +98,12 @@ public sealed record RecipeContext
             Environment = command.Environment ?? Environment,
         };
         Log.Write(StepLogKind.Command, complete.ToString());
-        var result = await Commands.RunAsync(
-            complete,
-            line => Log.Write(line.IsError ? StepLogKind.Error : StepLogKind.Output, line.Text),
-            cancellationToken
-        );
+        var result =
+            command.Environment is null && Jobserver is { } jobserver
+                ? await jobserver.RunAsync(Commands, complete, Write, cancellationToken)
+                : await Commands.RunAsync(complete, Write, cancellationToken);
         return result.EnsureSuccess();
     }
+
+    private void Write(CommandLine line) => Log.Write(line.IsError ? StepLogKind.Error : StepLogKind.Output, line.Text);
 }

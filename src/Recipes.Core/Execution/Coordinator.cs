@@ -23,6 +23,7 @@ internal sealed class Coordinator : IDisposable
     private readonly ReadyTargets ready;
     private readonly Channel<Action> events = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenRegistration registration;
+    private readonly Action wake;
     private int unfinished;
     private bool isStopping;
 
@@ -50,6 +51,7 @@ internal sealed class Coordinator : IDisposable
         }
         ready = new ReadyTargets(plan, options);
         unfinished = targets.Length;
+        wake = () => events.Writer.TryWrite(ready.Woken);
         registration = cancellationToken.Register(() => events.Writer.TryWrite(Stop));
     }
 
@@ -64,6 +66,7 @@ internal sealed class Coordinator : IDisposable
         {
             while (ready.TryTake(out var index))
                 Start(index);
+            ready.Settle(wake);
             if (unfinished == 0)
                 break;
             // A coordinator with nothing to do waits for an action's end, or for the cancellation.

@@ -6,6 +6,9 @@ public sealed record ExecutionOptions
     /// <summary>How many targets that occupy a processor run at once; 1 runs them in the plan's order. Default: the processors.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>The tokens for these jobs, where others take of them too (<see cref="Commands.Jobserver"/>); null counts the targets alone.</summary>
+    public IJobTokens? Tokens { get; init; }
+
     /// <summary>How many targets that occupy a connection run at once, beside the others. Default: 6.</summary>
     public int Transfers { get; init; } = 6;
 

@@ -12,18 +12,20 @@ internal sealed class ReadyTargets
     private static readonly TargetLoad[] Loads = [TargetLoad.None, TargetLoad.Network, TargetLoad.Processor];
 
     private readonly PriorityQueue<int, (int, int)>[] queues = [new(), new(), new()];
-    private readonly int[] free = new int[3];
+    private readonly IJobTokens tokens;
     private readonly TargetLoad[] loads;
     private readonly int[] lengths;
+    private int connections;
+    private int kept;
+    private bool isWaiting;
 
     /// <summary>Creates the queues, all empty.</summary>
     public ReadyTargets(Plan plan, ExecutionOptions options)
     {
+        tokens = options.Tokens ?? new CountedTokens(options.Jobs);
+        connections = Math.Max(1, options.Transfers);
         loads = [.. plan.Targets.Select(target => target.Node.Load)];
         lengths = options.Jobs > 1 ? CriticalPath.Lengths(plan) : new int[loads.Length];
-        free[(int)TargetLoad.None] = int.MaxValue;
-        free[(int)TargetLoad.Network] = Math.Max(1, options.Transfers);
-        free[(int)TargetLoad.Processor] = Math.Max(1, options.Jobs);
     }
 
     /// <summary>Adds a target.</summary>
@@ -41,15 +43,53 @@ internal sealed class ReadyTargets
     {
         foreach (var load in Loads)
         {
-            if (free[(int)load] == 0 || !queues[(int)load].TryDequeue(out index, out _))
+            if (queues[(int)load].Count == 0 || !TryOccupy(load))
                 continue;
-            free[(int)load]--;
+            index = queues[(int)load].Dequeue();
             return true;
         }
         index = -1;
         return false;
     }
 
-    /// <summary>Frees what a target occupied.</summary>
-    public void Release(int index) => free[(int)loads[index]]++;
+    /// <summary>Frees what a target occupied. Its token stays here for the next one: whoever waits for the others must not snatch it.</summary>
+    public void Release(int index)
+    {
+        if (loads[index] == TargetLoad.Network)
+            connections++;
+        else if (loads[index] == TargetLoad.Processor)
+            kept++;
+    }
+
+    /// <summary>Leaves to others the tokens that no target needs now; or asks for one, where a target waits for it.</summary>
+    /// <param name="wake">Called once when there may be a token, from another thread.</param>
+    public void Settle(Action wake)
+    {
+        for (; kept > 0; kept--)
+            tokens.Return();
+        if (isWaiting || queues[(int)TargetLoad.Processor].Count == 0)
+            return;
+        isWaiting = true;
+        tokens.WhenReturned(wake);
+    }
+
+    /// <summary>There may be a token that <see cref="Settle"/> asked for.</summary>
+    public void Woken() => isWaiting = false;
+
+    private bool TryOccupy(TargetLoad load)
+    {
+        switch (load)
+        {
+            case TargetLoad.Network when connections > 0:
+                connections--;
+                return true;
+            case TargetLoad.Processor when kept > 0:
+                kept--;
+                return true;
+            case TargetLoad.Processor:
+                return tokens.TryTake();
+            default:
+                return load == TargetLoad.None;
+        }
+    }
 }

@@ -41,6 +41,7 @@ internal sealed class BuildRun : IDisposable
         commands.Hide(session.Parameters.Secrets);
         session.Commands = commands;
         session.Output = build.Output;
+        session.Jobs = build.Jobs ?? session.Jobs;
         session.Answer = WriteAnswer;
         session.Notice = WriteNotice;
         signals = new CancelSignals(() => console?.Suspend());
@@ -59,6 +60,7 @@ internal sealed class BuildRun : IDisposable
         console?.Dispose();
         signals.Dispose();
         commands.Dispose();
+        session.Dispose();
     }
 
     /// <summary>Runs; a fault is printed and becomes the exit code.</summary>
@@ -125,7 +127,8 @@ internal sealed class BuildRun : IDisposable
             attempt.Forget();
         var options = new ExecutionOptions
         {
-            Jobs = build.Jobs ?? Environment.ProcessorCount,
+            Jobs = session.Jobs,
+            Tokens = session.Jobserver,
             PreviouslySucceeded = before ?? new HashSet<string>(StringComparer.Ordinal),
             Traces = new FileTraces(session.RootDirectory, session.StateDirectory),
             Time = session.Time,

@@ -8,9 +8,13 @@ using Recipes.IO;
 namespace Recipes.Hosting.Builds;
 
 /// <summary>What a run of a build has in common: the statics of a build class look here. One for each run, also with several in one process.</summary>
-internal sealed class BuildSession
+internal sealed class BuildSession : IDisposable
 {
     private static readonly AsyncLocal<BuildSession?> Flow = new();
+
+    private readonly Lazy<Jobserver?> jobserver;
+
+    public BuildSession() => jobserver = new Lazy<Jobserver?>(() => Jobserver.TryCreate(Jobs));
 
     /// <summary>The session of the current asynchronous flow.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
@@ -68,6 +72,12 @@ internal sealed class BuildSession
     /// <summary>Runs programs; set once the secrets are known.</summary>
     public ICommandRunner Commands { get; set; } = null!;
 
+    /// <summary>How many jobs run at once: targets, and what these start.</summary>
+    public int Jobs { get; set; } = System.Environment.ProcessorCount;
+
+    /// <summary>Hands the jobs out to commands; null where there is none. Made on first use.</summary>
+    public Jobserver? Jobserver => jobserver.Value;
+
     /// <summary>Takes what steps say; set once there is a console.</summary>
     public IStepLog Log { get; set; } = null!;
 
@@ -106,4 +116,11 @@ internal sealed class BuildSession
     /// <summary>What packages need.</summary>
     /// <exception cref="InvalidOperationException">The build has no packages.</exception>
     public PackageServices RequirePackages() => Packages ?? throw new InvalidOperationException("The build is not an IPackages.");
+
+    /// <summary>Closes the jobserver.</summary>
+    public void Dispose()
+    {
+        if (jobserver.IsValueCreated)
+            jobserver.Value?.Dispose();
+    }
 }

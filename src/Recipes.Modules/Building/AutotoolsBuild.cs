@@ -25,6 +25,9 @@ public sealed record AutotoolsBuild : IBuildModule
     /// <summary>Whether to build in a directory of its own where the context gives none, as some packages ask for.</summary>
     public bool OutOfTree { get; init; }
 
+    /// <summary>Whether make may run several jobs at once. Default: yes; not for makefiles that lack dependencies.</summary>
+    public bool IsParallel { get; init; } = true;
+
     /// <inheritdoc/>
     public IReadOnlyList<ToolNeed> Tools { get; } = [MakeProgram.Need];
 
@@ -71,12 +74,16 @@ public sealed record AutotoolsBuild : IBuildModule
                 throw;
             throw new CommandFailedException(fault.Result, $"Read {log}.");
         }
-        await MakeProgram.RunAsync(context, directory, [.. MakeProgram.Jobs(context), .. MakeArguments], cancellationToken);
+        await (
+            IsParallel
+                ? MakeProgram.RunParallelAsync(context, directory, MakeArguments, cancellationToken)
+                : MakeProgram.RunSerialAsync(context, directory, MakeArguments, cancellationToken)
+        );
     }
 
     /// <inheritdoc/>
     public Task InstallAsync(RecipeContext context, CancellationToken cancellationToken) =>
-        MakeProgram.RunAsync(
+        MakeProgram.RunSerialAsync(
             context,
             BuildDirectory(context),
             ["install", .. MakeArguments, $"DESTDIR={context.DestinationDirectory}"],

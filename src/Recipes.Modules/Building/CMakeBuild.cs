@@ -54,7 +54,7 @@ public sealed record CMakeBuild : IBuildModule
         );
         await context.RunAsync(configure.In(context.SourceDirectory), cancellationToken);
         // make itself, not --build: it takes part in an outer make's jobserver.
-        await MakeProgram.RunAsync(context, build, MakeProgram.Jobs(context), cancellationToken);
+        await MakeProgram.RunParallelAsync(context, build, [], cancellationToken);
     }
 
     /// <inheritdoc/>

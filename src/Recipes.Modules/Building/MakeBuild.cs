@@ -24,6 +24,9 @@ public sealed record MakeBuild : IBuildModule
     /// <summary>The makefile's directory, relative to the source tree. Default: its root.</summary>
     public string Directory { get; init; } = ".";
 
+    /// <summary>Whether make may run several jobs at once. Default: yes; not for makefiles that lack dependencies.</summary>
+    public bool IsParallel { get; init; } = true;
+
     /// <inheritdoc/>
     public IReadOnlyList<ToolNeed> Tools { get; } = [MakeProgram.Need];
 
@@ -32,7 +35,14 @@ public sealed record MakeBuild : IBuildModule
 
     /// <inheritdoc/>
     public Task BuildAsync(RecipeContext context, CancellationToken cancellationToken) =>
-        RunAsync(context, [.. MakeProgram.Jobs(context), .. BuildTargets, .. Assign(context.Prefix)], cancellationToken);
+        IsParallel
+            ? MakeProgram.RunParallelAsync(
+                context,
+                context.SourceDirectory / Directory,
+                [.. BuildTargets, .. Assign(context.Prefix)],
+                cancellationToken
+            )
+            : RunAsync(context, [.. BuildTargets, .. Assign(context.Prefix)], cancellationToken);
 
     /// <inheritdoc/>
     public Task InstallAsync(RecipeContext context, CancellationToken cancellationToken) =>
@@ -60,5 +70,5 @@ public sealed record MakeBuild : IBuildModule
             .Append($"{PrefixVariable}={prefix}");
 
     private Task RunAsync(RecipeContext context, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
-        MakeProgram.RunAsync(context, context.SourceDirectory / Directory, arguments, cancellationToken);
+        MakeProgram.RunSerialAsync(context, context.SourceDirectory / Directory, arguments, cancellationToken);
 }

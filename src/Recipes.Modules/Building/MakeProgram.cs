@@ -10,17 +10,33 @@ internal static class MakeProgram
     /// <summary>What a module that runs make needs.</summary>
     public static ToolNeed Need { get; } = new("make");
 
-    /// <summary>Runs <c>gmake</c> if there is one, else <c>make</c>.</summary>
+    /// <summary>Runs <c>gmake</c> if there is one, else <c>make</c>: with as many jobs as are free.</summary>
     /// <exception cref="RecipesException">There is neither (exit code 5).</exception>
     /// <exception cref="CommandFailedException">The exit code is not 0.</exception>
-    public static async Task RunAsync(
+    public static Task RunParallelAsync(
+        RecipeContext context,
+        AbsolutePath directory,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken
+    ) => RunAsync(context, Command.Create("gmake", [.. Jobs(context), .. arguments]).In(directory), cancellationToken);
+
+    /// <summary>Runs <c>gmake</c> if there is one, else <c>make</c>: one job after the other.</summary>
+    /// <exception cref="RecipesException">There is neither (exit code 5).</exception>
+    /// <exception cref="CommandFailedException">The exit code is not 0.</exception>
+    public static Task RunSerialAsync(
         RecipeContext context,
         AbsolutePath directory,
         IEnumerable<string> arguments,
         CancellationToken cancellationToken
     )
     {
-        var command = Command.Create("gmake", arguments).In(directory);
+        // An environment of its own has no jobserver in it.
+        var command = Command.Create("gmake", arguments).In(directory).WithEnvironment(context.Environment);
+        return RunAsync(context, command, cancellationToken);
+    }
+
+    private static async Task RunAsync(RecipeContext context, Command command, CancellationToken cancellationToken)
+    {
         try
         {
             await context.RunAsync(command, cancellationToken);
@@ -31,9 +47,10 @@ internal static class MakeProgram
         }
     }
 
-    /// <summary>How many jobs: none is said where an outer make hands out the tokens.</summary>
-    public static IEnumerable<string> Jobs(RecipeContext context) =>
-        context.Environment.GetValueOrDefault("MAKEFLAGS")?.Contains("--jobserver", StringComparison.Ordinal) == true
+    // None is said where a jobserver hands out the tokens: ours, or that of an outer make.
+    private static IEnumerable<string> Jobs(RecipeContext context) =>
+        context.Jobserver is not null
+        || context.Environment.GetValueOrDefault("MAKEFLAGS")?.Contains("--jobserver", StringComparison.Ordinal) == true
             ? []
             : [$"-j{context.Jobs}"];
 }

@@ -45,7 +45,10 @@ public sealed record MesonBuild : IBuildModule
             ]
         );
         await context.RunAsync(setup.In(context.SourceDirectory), cancellationToken);
-        await context.RunAsync(Command.Create("ninja", "-C", build, $"-j{context.Jobs}").In(build), cancellationToken);
+        // ninja knows no jobserver over a pipe: it gets a share that stays the same.
+        using var share = context.TakeJobs();
+        var ninja = Command.Create("ninja", "-C", build, $"-j{share.Jobs}").In(build).WithEnvironment(context.Environment);
+        await context.RunAsync(ninja, cancellationToken);
     }
 
     /// <inheritdoc/>

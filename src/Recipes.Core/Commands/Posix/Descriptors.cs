@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Recipes.Commands.Posix;
 
@@ -39,6 +40,20 @@ internal static unsafe class Descriptors
     {
         int count;
         return Libc.DeviceControl(descriptor, BytesWaiting, &count) == 0 ? count : 0;
+    }
+
+    /// <summary>Opens the reading end of a pipe once more, so that reads by the new descriptor alone do not wait; or <see cref="None"/>.</summary>
+    public static int Reopen(int reader)
+    {
+        fixed (byte* path = Encoding.ASCII.GetBytes($"/proc/self/fd/{reader.ToString(CultureInfo.InvariantCulture)}\0"))
+            return Libc.Open(path, Libc.NonBlocking | Libc.CloseOnExec) is >= 0 and var descriptor ? Raise(descriptor) : None;
+    }
+
+    /// <summary>Waits until there is something to read, or nobody is left to write it.</summary>
+    public static void AwaitReadable(int descriptor)
+    {
+        var entry = new Libc.PollEntry { Descriptor = descriptor, Events = Libc.Readable };
+        while (Libc.Poll(&entry, 1, -1) < 0 && Marshal.GetLastPInvokeError() == Libc.Interrupted) { }
     }
 
     /// <summary>Reads what is there; 0 at the end.</summary>

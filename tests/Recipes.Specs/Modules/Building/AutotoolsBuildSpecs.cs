@@ -136,6 +136,44 @@ public sealed class AutotoolsBuildSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_jobserver_hands_out_the_jobs_of_the_build_and_none_for_the_installation()
+    {
+        var runner = new FakeCommandRunner();
+        using var other = new Workshop { Commands = runner };
+        using var server = Jobserver.TryCreate(4)!;
+        var context = other.Context() with { Jobserver = server };
+
+        await new AutotoolsBuild().BuildAsync(context, TestContext.Current.CancellationToken);
+        await new AutotoolsBuild().InstallAsync(context, TestContext.Current.CancellationToken);
+
+        var make = runner.Commands.Where(command => command.Executable is "gmake").ToList();
+        make.Select(command => command.ToString()).ShouldBe(["gmake", $"gmake install DESTDIR={other.Destination}"]);
+        make[0].Environment!["MAKEFLAGS"].ShouldBe(server.MakeFlags);
+        make[0].InheritedDescriptors.Count.ShouldBe(2);
+        make[1].Environment!.Keys.ShouldNotContain("MAKEFLAGS");
+        make[1].InheritedDescriptors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_makefile_that_is_not_parallel_gets_one_job()
+    {
+        var runner = new FakeCommandRunner();
+        using var other = new Workshop { Commands = runner };
+        using var server = Jobserver.TryCreate(4)!;
+
+        await new AutotoolsBuild { IsParallel = false }.BuildAsync(
+            other.Context() with
+            {
+                Jobserver = server,
+            },
+            TestContext.Current.CancellationToken
+        );
+
+        runner.Commands[^1].ToString().ShouldBe("gmake");
+        runner.Commands[^1].Environment!.Keys.ShouldNotContain("MAKEFLAGS");
+    }
+
+    [Fact]
     public void Further_arguments_follow_the_first()
     {
         var package = Workshop.Package().BuildAutotools("--a").Configure("--b", "--c");
