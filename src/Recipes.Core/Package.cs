@@ -47,6 +47,12 @@ public sealed record Package
     /// <summary>Programs of the machine that the recipe's own code executes; those of modules are known without.</summary>
     public IReadOnlyList<ToolNeed> Tools { get; init; } = [];
 
+    /// <summary>What brings the same through the system's package manager, so that <see cref="Checks"/> hold; null where nothing does.</summary>
+    public SystemPackage? SystemPackage { get; init; }
+
+    /// <summary>Programs that this package brings: where the machine lacks one, its native package stands in.</summary>
+    public IReadOnlyList<string> ProvidedTools { get; init; } = [];
+
     /// <summary>Installed before this package is built, in the order written.</summary>
     public IReadOnlyList<Dependency> Dependencies { get; init; } = [];
 
@@ -96,8 +102,19 @@ public sealed record Package
 
     /// <summary>A copy whose own code executes a program of the machine.</summary>
     /// <param name="tool">The executable's name.</param>
-    /// <param name="from">The distribution's package that holds it, where its name differs from the tool's.</param>
-    public Package Needs(string tool, string? from = null) => this with { Tools = [.. Tools, new ToolNeed(tool, from)] };
+    /// <param name="from">The systems' packages that hold it, where their names differ from the tool's.</param>
+    public Package Needs(string tool, SystemPackage? from = null) => this with { Tools = [.. Tools, new ToolNeed(tool, from)] };
+
+    /// <summary>A copy whose checks hold where the system's package manager installed another package.</summary>
+    /// <param name="package">Its names: <c>new SystemPackage("zlib1g-dev") { Dnf = "zlib-devel", Pacman = "zlib", Brew = "zlib" }</c>.</param>
+    public Package FromSystem(SystemPackage package) => this with { SystemPackage = package };
+
+    /// <summary>
+    /// A copy that brings programs: what another package needs and the machine lacks is then built from this recipe for the machine itself.
+    /// <c>CheckTool</c> says so of the program that it looks for.
+    /// </summary>
+    /// <param name="tools">The executables' names.</param>
+    public Package Provides(params ReadOnlySpan<string> tools) => this with { ProvidedTools = [.. ProvidedTools, .. tools] };
 
     /// <summary>A copy with when and on what this variant was last built for real: <c>Verified("2026-11-20", "Debian 12, gcc 12.2")</c>.</summary>
     /// <param name="date">The day, as <c>yyyy-MM-dd</c>.</param>
@@ -110,7 +127,7 @@ public sealed record Package
 
     /// <summary>
     /// A copy that differs by whether another package is there: in the prefix, or in the same plan. If it is, this package depends on it. Declared,
-    /// not asked: who evaluates the recipe knows the answer, and the key records it.
+    /// not asked: who evaluates the recipe knows the answer, and the key records it. Where the other package needs this one, the answer is no.
     /// </summary>
     /// <typeparam name="T">The other recipe's class; its package for this package's own platform is meant.</typeparam>
     /// <param name="then">What it adds if the other is there.</param>
@@ -121,7 +138,9 @@ public sealed record Package
         ArgumentNullException.ThrowIfNull(then);
         var holds = IsPresent(typeof(T));
         var asked = this with { Conditions = [.. Conditions, new InstalledCondition(typeof(T), holds)] };
-        return holds ? then(asked.DependsOn<T>()) : otherwise?.Invoke(asked) ?? asked;
+        if (!holds)
+            return otherwise?.Invoke(asked) ?? asked;
+        return then(asked with { Dependencies = [.. asked.Dependencies, new Dependency(typeof(T)) { IsConditional = true }] });
     }
 
     /// <summary>A copy that differs on one platform.</summary>

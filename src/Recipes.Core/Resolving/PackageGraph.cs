@@ -32,7 +32,9 @@ public static class PackageGraph
         ArgumentNullException.ThrowIfNull(decisions);
         var id = decision.Package.Id;
         var installs = decision
-            .Package.Dependencies.Where(dependency => decisions.TryGetValue(dependency, out var other) && other.IsWork)
+            .Package.Dependencies.Concat(decision.Package.Tools.Select(tool => tool.Package))
+            .Distinct()
+            .Where(dependency => decisions.TryGetValue(dependency, out var other) && other.IsWork)
             .Select(dependency => Node(dependency, nameof(Recipe.Install)))
             .ToList();
         return node.Id.Member switch

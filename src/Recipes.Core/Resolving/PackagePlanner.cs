@@ -19,13 +19,25 @@ public static class PackagePlanner
         ArgumentNullException.ThrowIfNull(closure);
         ArgumentNullException.ThrowIfNull(roots);
         var needed = Needed(closure, roots, id => facts.Provided.ContainsKey(id) && !(rebuildRoots && roots.Contains(id)));
-        var decided = new Dictionary<PackageId, PackageDecision>();
-        foreach (var package in closure.Where(package => needed.Contains(package.Id)))
+        while (true)
         {
-            var isForced = rebuildRoots && roots.Contains(package.Id);
-            decided.Add(package.Id, Decide(package, facts, isForced, decided));
+            var decided = new Dictionary<PackageId, PackageDecision>();
+            foreach (var package in closure.Where(package => needed.Contains(package.Id)))
+            {
+                var isForced = rebuildRoots && roots.Contains(package.Id);
+                decided.Add(package.Id, Decide(package, facts, isForced, decided));
+            }
+            // Only what is built needs its tools, and those may need others.
+            var tools = decided
+                .Values.Where(decision => decision.IsWork)
+                .SelectMany(decision => decision.Package.Tools)
+                .Select(tool => tool.Package)
+                .Where(id => !needed.Contains(id))
+                .ToList();
+            if (tools.Count == 0)
+                return [.. decided.Values];
+            needed.UnionWith(Needed(closure, tools, facts.Provided.ContainsKey));
         }
-        return [.. decided.Values];
     }
 
     private static PackageDecision Decide(

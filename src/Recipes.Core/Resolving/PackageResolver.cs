@@ -8,12 +8,20 @@ namespace Recipes.Resolving;
 /// </summary>
 /// <param name="catalog">The recipes.</param>
 /// <param name="installedVariant">The variant of a package that is installed for a platform, or null.</param>
-public sealed class PackageResolver(RecipeCatalog catalog, Func<string, Platform, string?> installedVariant)
+/// <param name="findTool">The recipe of a program that this machine lacks, or null where it is there or no recipe brings it; null for none at all.</param>
+public sealed class PackageResolver(
+    RecipeCatalog catalog,
+    Func<string, Platform, string?> installedVariant,
+    Func<ToolNeed, Type?>? findTool = null
+)
 {
     private readonly Dictionary<PackageId, Recipe> evaluated = [];
 
     // What conditions may count on: grows only, so that the walks come to an end.
     private readonly HashSet<(string Name, Platform Platform)> present = [];
+
+    // What would close a circle; grows only, too.
+    private readonly HashSet<(string Asker, Platform Platform, Type Recipe)> refused = [];
 
     /// <summary>Resolves.</summary>
     /// <param name="requests">What is asked for; a request without a variant asks for the default one.</param>
@@ -30,14 +38,14 @@ public sealed class PackageResolver(RecipeCatalog catalog, Func<string, Platform
         RecipesException? fault = null;
         while (true)
         {
-            var walk = new PackageWalk(Evaluate, assumed, new VariantChoices(installedVariant));
+            var walk = new PackageWalk(Evaluate, assumed, new VariantChoices(installedVariant), FindTool);
             walk.VisitAll(wanted);
             fault = walk.Fault ?? fault;
             if (walk.Found.Text == assumed.Text)
             {
                 if (walk.Fault is not null)
                     throw walk.Fault;
-                if (!Discover(walk.Packages))
+                if (!Refuse(walk.Circles) && !Discover(walk.Packages))
                     return walk.Packages;
                 seen.Clear();
             }
@@ -54,7 +62,11 @@ public sealed class PackageResolver(RecipeCatalog catalog, Func<string, Platform
     {
         var planned = packages.Select(package => (package.Id.Name, package.Id.Platform)).ToHashSet();
         var missed = packages
-            .SelectMany(package => package.Package.Conditions.Where(asked => !asked.Holds).Select(asked => Key(asked.Recipe, package.Id)))
+            .SelectMany(package =>
+                package
+                    .Package.Conditions.Where(asked => !asked.Holds && !IsRefused(asked.Recipe, package.Id))
+                    .Select(asked => Key(asked.Recipe, package.Id))
+            )
             .Where(planned.Contains)
             .ToList();
         present.UnionWith(missed);
@@ -63,8 +75,25 @@ public sealed class PackageResolver(RecipeCatalog catalog, Func<string, Platform
         return missed.Count > 0;
     }
 
+    private Type? FindTool(PackageId asker, ToolNeed need) =>
+        findTool?.Invoke(need) is { } recipe && !IsRefused(recipe, asker) ? recipe : null;
+
+    // A package cannot be built with what needs it: that condition is answered no, wherever the other is, and that tool is missing.
+    private bool Refuse(IReadOnlyList<(PackageId Asker, Type Recipe)> circles)
+    {
+        foreach (var (asker, recipe) in circles)
+            refused.Add((asker.Name, asker.Platform, recipe));
+        if (circles.Count > 0)
+            evaluated.Clear();
+        return circles.Count > 0;
+    }
+
+    private bool IsRefused(Type recipe, PackageId asker) => refused.Contains((asker.Name, asker.Platform, recipe));
+
     private bool IsPresent(Type recipe, PackageId asker)
     {
+        if (IsRefused(recipe, asker))
+            return false;
         var (name, platform) = Key(recipe, asker);
         return present.Contains((name, platform)) || installedVariant(name, platform) is not null;
     }

@@ -6,9 +6,17 @@ namespace Recipes.Resolving;
 /// <param name="evaluate">Gives the evaluated recipe of a class for a package.</param>
 /// <param name="assumed">The variants to take.</param>
 /// <param name="found">Takes the variants that are named.</param>
-internal sealed class PackageWalk(Func<Type, PackageId, Recipe> evaluate, VariantChoices assumed, VariantChoices found)
+/// <param name="findTool">The recipe that brings a package a program which this machine lacks, or null.</param>
+internal sealed class PackageWalk(
+    Func<Type, PackageId, Recipe> evaluate,
+    VariantChoices assumed,
+    VariantChoices found,
+    Func<PackageId, ToolNeed, Type?> findTool
+)
 {
     private readonly HashSet<PackageId> done = [];
+    private readonly Dictionary<PackageId, Recipe> entered = [];
+    private readonly List<(PackageId Asker, Type Recipe)> circles = [];
     private readonly Dictionary<PackageId, ResolvedPackage> byId = [];
     private readonly List<ResolvedPackage> packages = [];
 
@@ -20,6 +28,9 @@ internal sealed class PackageWalk(Func<Type, PackageId, Recipe> evaluate, Varian
 
     /// <summary>The first fault, or null. It counts only if what was assumed is what was found.</summary>
     public RecipesException? Fault { get; private set; }
+
+    /// <summary>What closes circles and can be done without, conditions and tools: of each circle the one whose asker comes first by name.</summary>
+    public IReadOnlyList<(PackageId Asker, Type Recipe)> Circles => circles;
 
     /// <summary>Walks over what was asked for.</summary>
     public void VisitAll(IReadOnlyList<WantedPackage> roots)
@@ -37,7 +48,7 @@ internal sealed class PackageWalk(Func<Type, PackageId, Recipe> evaluate, Varian
         var id = new PackageId(wanted.Name, variant, wanted.Platform);
         if (chain.Contains(id))
         {
-            Fault ??= Cycle([.. chain.SkipWhile(link => link != id), id]);
+            Enclose([.. chain.SkipWhile(link => link != id), id]);
             return null;
         }
         if (!done.Add(id))
@@ -45,7 +56,12 @@ internal sealed class PackageWalk(Func<Type, PackageId, Recipe> evaluate, Varian
         try
         {
             var recipe = evaluate(wanted.Recipe, id);
-            var package = new ResolvedPackage(recipe, isExplicit, Dependencies(recipe.Package, [.. chain, id]));
+            entered.Add(id, recipe);
+            var path = (IReadOnlyList<PackageId>)[.. chain, id];
+            var package = new ResolvedPackage(recipe, isExplicit, Dependencies(recipe.Package, path))
+            {
+                Tools = Tools(recipe.Package, path),
+            };
             byId.Add(id, package);
             packages.Add(package);
         }
@@ -72,6 +88,37 @@ internal sealed class PackageWalk(Func<Type, PackageId, Recipe> evaluate, Varian
         }
         return dependencies;
     }
+
+    private List<ToolPackage> Tools(Package package, IReadOnlyList<PackageId> path)
+    {
+        var tools = new List<ToolPackage>();
+        foreach (var need in package.IsGroup ? [] : PackageTools.Of(package))
+        {
+            if (findTool(package.Id, need) is { } recipe && Visit(new WantedPackage(recipe, null, Platform.Native, false), path) is { } id)
+                tools.Add(new ToolPackage(need, id));
+        }
+        return tools;
+    }
+
+    private void Enclose(IReadOnlyList<PackageId> circle)
+    {
+        var soft = circle
+            .Zip(circle.Skip(1), (asker, other) => (Asker: asker, Other: other))
+            .Where(link => !IsHard(entered[link.Asker].Package, link.Other))
+            .OrderBy(link => link.Asker.ToString(), StringComparer.Ordinal)
+            .ToList();
+        if (soft.Count > 0)
+            circles.Add((soft[0].Asker, entered[soft[0].Other].GetType()));
+        else
+            Fault ??= Cycle(circle);
+    }
+
+    private static bool IsHard(Package asker, PackageId other) =>
+        asker.Dependencies.Any(dependency =>
+            !dependency.IsConditional
+            && RecipeNames.OfRecipe(dependency.Recipe) == other.Name
+            && (dependency.Platform ?? asker.Id.Platform) == other.Platform
+        );
 
     private static RecipesException Cycle(IReadOnlyList<PackageId> path) =>
         new($"The recipes depend on each other: {string.Join(" -> ", path)}", "Remove one of these dependencies.", ExitCode.InvalidInput);

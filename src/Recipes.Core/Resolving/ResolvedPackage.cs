@@ -6,6 +6,12 @@ namespace Recipes.Resolving;
 /// <param name="Dependencies">In the order written; instead of a group what is in it.</param>
 public sealed record ResolvedPackage(Recipe Recipe, bool IsExplicit, IReadOnlyList<PackageId> Dependencies)
 {
+    /// <summary>
+    /// Native packages in place of programs that this machine lacks: installed before this one is built, and no part of its key, as the machine's
+    /// own programs are none.
+    /// </summary>
+    public IReadOnlyList<ToolPackage> Tools { get; init; } = [];
+
     /// <summary>Name, variant and platform.</summary>
     public PackageId Id => Recipe.Package.Id;
 

@@ -39,7 +39,7 @@ internal static class PackageAnswers
     {
         var services = BuildSession.Current.RequirePackages();
         var (closure, roots, _) = services.Resolve(services.RequiredRequests(nameof(IPackages.Dependencies)));
-        var needed = closure
+        var needed = Needed(closure, roots)
             .Select(package => package.Id)
             .Where(id => !roots.Contains(id) || closure.Any(other => other.Dependencies.Contains(id)))
             .OrderBy(id => id.ToString(), StringComparer.Ordinal)
@@ -109,6 +109,15 @@ internal static class PackageAnswers
                 json.WriteEndArray();
             }
         );
+    }
+
+    /// <summary>What packages are made of, without the tools that this machine happens to lack; dependencies first.</summary>
+    public static IReadOnlyList<ResolvedPackage> Needed(IReadOnlyList<ResolvedPackage> closure, IReadOnlyList<PackageId> roots)
+    {
+        var needed = roots.ToHashSet();
+        foreach (var package in closure.Reverse().Where(package => needed.Contains(package.Id)))
+            needed.UnionWith(package.Dependencies);
+        return [.. closure.Where(package => needed.Contains(package.Id))];
     }
 
     public static void WriteId(Utf8JsonWriter json, PackageId id)

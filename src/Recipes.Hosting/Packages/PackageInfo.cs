@@ -33,7 +33,8 @@ internal sealed record PackageInfo(
             root.Package.Package,
             root,
             [
-                .. closure
+                .. PackageAnswers
+                    .Needed(closure, roots)
                     .Select(package => package.Id)
                     .Where(id => id != roots[0])
                     .Select(id => id.ToString())

@@ -2,6 +2,7 @@ using Recipes.Environments;
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Builds;
+using Recipes.Hosting.Machines;
 using Recipes.IO;
 using Recipes.Locking;
 using Recipes.Modules;
@@ -29,8 +30,9 @@ internal sealed class PackageServices : IDisposable
             build.NativePrefix ?? root / "install.native"
         );
         Pins = new LockFile(root / LockFile.Name, Settings.State / "recipes.lock", build.Locked);
-        survey = new PackageSurvey(Settings, Pins, session.Commands, session.Environment);
         Catalog = RecipeCatalog.Of(build.RecipeAssemblies);
+        Tools = new ToolRecipes(Catalog, StepEnvironment.OfSystem(session.Environment));
+        survey = new PackageSurvey(Settings, Pins, session.Commands, session.Environment, Tools);
     }
 
     public IPackages Build { get; }
@@ -38,6 +40,9 @@ internal sealed class PackageServices : IDisposable
     public PackageSettings Settings { get; }
 
     public RecipeCatalog Catalog { get; }
+
+    /// <summary>Which recipes bring programs that this machine lacks.</summary>
+    public ToolRecipes Tools { get; }
 
     /// <summary>What the moving sources are.</summary>
     public LockFile Pins { get; }
@@ -78,7 +83,11 @@ internal sealed class PackageServices : IDisposable
     )
     {
         var facts = survey.Records();
-        var resolver = new PackageResolver(Catalog, (name, platform) => facts.Installed.GetValueOrDefault((platform, name))?.Variant);
+        var resolver = new PackageResolver(
+            Catalog,
+            (name, platform) => facts.Installed.GetValueOrDefault((platform, name))?.Variant,
+            Tools.Find
+        );
         var closure = resolver.Resolve(requests);
         var roots = requests
             .Select(request => (Name: RecipeNames.OfRecipe(Catalog.Find(request.Name)), request.Platform))
@@ -129,17 +138,15 @@ internal sealed class PackageServices : IDisposable
             Log = session.Log,
         };
 
-    /// <summary>Demands the programs that a package's modules execute.</summary>
+    /// <summary>Demands the programs that a package's modules execute and that no package of the plan brings.</summary>
     public void RequireTools(ResolvedPackage package, bool fetchesOnly)
     {
-        var tools = package.Package.Source?.Tools ?? [];
-        if (package.Package.Patches.Count > 0)
-            tools = [.. tools, SourcePatches.Need];
-        if (!fetchesOnly && package.Package.BuildSystem is { } system)
-            tools = [.. tools, .. system.Tools];
-        if (!fetchesOnly)
-            tools = [.. tools, .. package.Package.Tools];
-        ToolCheck.Require(tools, StepEnvironment.OfSystem(session.Environment), $"To build {package.Id.Name}");
+        var tools = fetchesOnly ? PackageTools.OfFetch(package.Package) : PackageTools.Of(package.Package);
+        MissingTools.Refuse(
+            tools.Except(package.Tools.Select(tool => tool.Need)),
+            StepEnvironment.OfSystem(session.Environment),
+            $"To build {package.Id.Name}"
+        );
     }
 
     /// <summary>What became of each package that was asked for, a line each.</summary>

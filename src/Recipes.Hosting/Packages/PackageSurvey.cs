@@ -1,6 +1,7 @@
 using Recipes.Commands;
 using Recipes.Environments;
 using Recipes.Errors;
+using Recipes.Hosting.Machines;
 using Recipes.IO;
 using Recipes.Locking;
 using Recipes.Modules;
@@ -15,7 +16,8 @@ internal sealed class PackageSurvey(
     PackageSettings settings,
     LockFile pins,
     ICommandRunner commands,
-    IReadOnlyDictionary<string, string> environment
+    IReadOnlyDictionary<string, string> environment,
+    ToolRecipes tools
 )
 {
     private readonly List<string> evidence = [];
@@ -70,7 +72,7 @@ internal sealed class PackageSurvey(
             if (await AnswerAsync(package, records, cancellationToken) is { } answer)
                 provided.Add(package.Id, answer);
             else
-                needed.UnionWith(package.Dependencies);
+                needed.UnionWith([.. package.Dependencies, .. package.Tools.Select(tool => tool.Package)]);
         }
         evidence.Add(pins.Path);
         return records with { Provided = provided };
@@ -90,7 +92,11 @@ internal sealed class PackageSurvey(
                 Commands = commands,
                 TemporaryDirectory = directory.FullName,
             };
-            ToolCheck.Require(checks.SelectMany(check => check.Tools), context.Environment, $"To look for {package.Id.Name}");
+            var needs = checks.SelectMany(check => check.Tools).ToList();
+            // What cannot be asked for is built, and what it could be asked with too.
+            if (needs.Exists(need => tools.Find(need) is not null))
+                return null;
+            MissingTools.Refuse(needs, context.Environment, $"To look for {package.Id.Name}");
             var answers = new List<string>();
             foreach (var check in checks)
             {

@@ -28,8 +28,14 @@ public sealed record AutotoolsBuild : IBuildModule
     /// <summary>Whether make may run several jobs at once. Default: yes; not for makefiles that lack dependencies.</summary>
     public bool IsParallel { get; init; } = true;
 
+    /// <summary>
+    /// Whether the source has no <c>configure</c>, as most repositories: then the programs that make it are known to be needed before the source is
+    /// there. Not part of the key: it is made wherever it is missing.
+    /// </summary>
+    public bool LacksConfigure { get; init; }
+
     /// <inheritdoc/>
-    public IReadOnlyList<ToolNeed> Tools { get; } = [MakeProgram.Need];
+    public IReadOnlyList<ToolNeed> Tools => LacksConfigure ? [MakeProgram.Need, .. ToolNeed.Autotools] : [MakeProgram.Need];
 
     /// <inheritdoc/>
     public async Task PrebuildAsync(RecipeContext context, CancellationToken cancellationToken)

@@ -14,7 +14,8 @@ public sealed record MesonBuild : IBuildModule
     public string BuildType { get; init; } = "release";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ToolNeed> Tools { get; } = [new ToolNeed("meson"), new ToolNeed("ninja", "ninja-build")];
+    public IReadOnlyList<ToolNeed> Tools { get; } =
+    [new ToolNeed("meson"), new ToolNeed("ninja", new SystemPackage("ninja-build") { Pacman = "ninja", Brew = "ninja" })];
 
     /// <inheritdoc/>
     public Task PrebuildAsync(RecipeContext context, CancellationToken cancellationToken)

@@ -40,6 +40,24 @@ public static class PackageBuilding
                 ExitCode.InvalidInput
             );
 
+    /// <summary>
+    /// A copy whose source has no <c>configure</c>, as most repositories: that it needs autoconf, automake and libtool is known before it is fetched,
+    /// and they are built from recipes where the machine lacks them.
+    /// </summary>
+    /// <param name="package">A package that <see cref="BuildAutotools(Package, string[])"/> builds.</param>
+    /// <exception cref="RecipesException">Another module builds the package (exit code 3).</exception>
+    public static Package Autoreconf(this Package package) =>
+        package.BuildSystem is AutotoolsBuild build
+            ? package with
+            {
+                BuildSystem = build with { LacksConfigure = true },
+            }
+            : throw new RecipesException(
+                $"{package.Id} is not built by autotools, so nothing makes its configure script.",
+                "Write BuildAutotools before Autoreconf.",
+                ExitCode.InvalidInput
+            );
+
     /// <summary>A copy that is built by a makefile alone: <c>make all</c>, <c>make install</c> with <c>PREFIX</c> and <c>DESTDIR</c>.</summary>
     /// <param name="package">The package.</param>
     /// <param name="with">Changes the module's options: <c>x => x with { BuildTargets = ["linux"], PrefixVariable = "INSTALL_TOP" }</c>.</param>

@@ -12,7 +12,8 @@ namespace Recipes.Modules.Building;
 public sealed record PythonBuild : IBuildModule
 {
     /// <inheritdoc/>
-    public IReadOnlyList<ToolNeed> Tools { get; } = [new ToolNeed("python3")];
+    public IReadOnlyList<ToolNeed> Tools { get; } =
+    [new ToolNeed("python3", new SystemPackage("python3") { Pacman = "python", Brew = "python" })];
 
     /// <inheritdoc/>
     public Task PrebuildAsync(RecipeContext context, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public static class PackageChecking
     /// <param name="version">What the first version in the output of its <c>--version</c> must be: <c>&gt;= 2.69</c>; null for any.</param>
     /// <exception cref="Errors.RecipesException">The condition is malformed (exit code 3).</exception>
     public static Package CheckTool(this Package package, string tool, string? version = null) =>
-        package.With(new ToolCheck(tool) { Version = version is null ? null : VersionCondition.Parse(version) });
+        package.Provides(tool).With(new ToolCheck(tool) { Version = version is null ? null : VersionCondition.Parse(version) });
 
     /// <summary>A copy that is there if the C compiler finds a header.</summary>
     /// <param name="package">The package.</param>

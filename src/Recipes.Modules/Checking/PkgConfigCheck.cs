@@ -16,7 +16,18 @@ public sealed record PkgConfigCheck(string Name) : ICheckModule
     private string Demand => Version is null ? Name : $"{Name} {Version}";
 
     /// <inheritdoc/>
-    public IReadOnlyList<ToolNeed> Tools { get; } = [new ToolNeed(Tool)];
+    public IReadOnlyList<ToolNeed> Tools { get; } =
+    [
+        new ToolNeed(
+            Tool,
+            new SystemPackage(Tool)
+            {
+                Dnf = "pkgconf-pkg-config",
+                Pacman = "pkgconf",
+                Brew = "pkgconf",
+            }
+        ),
+    ];
 
     /// <inheritdoc/>
     public async Task<CheckResult> CheckAsync(CheckContext context, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Recipes.Errors;
 using Recipes.Resolving;
 
 namespace Recipes.Specs.Core.Resolving;
@@ -10,6 +11,12 @@ public sealed class InstalledConditionSpecs
         typeof(Bundle),
         typeof(Changing),
         typeof(NeedsChanged),
+        typeof(Server),
+        typeof(Client),
+        typeof(Middle),
+        typeof(Both),
+        typeof(Ping),
+        typeof(Pong),
     ]);
 
     [Fact]
@@ -56,6 +63,36 @@ public sealed class InstalledConditionSpecs
         closure[0].Package.Description.ShouldBe("without");
     }
 
+    [Theory]
+    [InlineData(false, "client", "server")]
+    [InlineData(false, "server", "client")]
+    [InlineData(true, "server", "client")]
+    [InlineData(true, "server")]
+    public void What_needs_the_asker_counts_as_not_there(bool isInstalled, params string[] requests)
+    {
+        var server = Resolve(name => isInstalled && name == "client", requests).Single(package => package.Id.Name == "server");
+
+        server.Package.Description.ShouldBe("without");
+        server.Package.Conditions.ShouldBe([new InstalledCondition(typeof(Client), Holds: false)]);
+        server.Dependencies.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("ping", "pong")]
+    [InlineData("pong", "ping")]
+    public void Of_two_that_ask_for_each_other_the_second_by_name_has_the_first(string first, string second)
+    {
+        var closure = Resolve(_ => false, first, second);
+
+        closure.Select(package => $"{package.Id.Name} {package.Package.Description}").ShouldBe(["ping without", "pong with"]);
+    }
+
+    [Fact]
+    public void A_circle_that_would_be_there_without_the_condition_is_an_error() =>
+        Should
+            .Throw<RecipesException>(() => Resolve(_ => false, "both"))
+            .Message.ShouldBe("The recipes depend on each other: both/stable -> both/stable");
+
     private static IReadOnlyList<ResolvedPackage> Resolve(Func<string, bool> isInstalled, params string[] requests) =>
         new PackageResolver(Recipes, (name, platform) => platform == Platform.Target && isInstalled(name) ? "stable" : null).Resolve([
             .. requests.Select(PackageRequest.Parse),
@@ -65,6 +102,39 @@ public sealed class InstalledConditionSpecs
     {
         protected override Package Define(Package package) =>
             package.WhenInstalled<Codec>(x => x.Describe("with"), x => x.Describe("without"));
+    }
+
+    private sealed class Server : Recipe
+    {
+        protected override Package Define(Package package) =>
+            package.WhenInstalled<Client>(x => x.Describe("with"), x => x.Describe("without"));
+    }
+
+    private sealed class Client : Recipe
+    {
+        protected override Package Define(Package package) => package.DependsOn<Middle>();
+    }
+
+    private sealed class Middle : Recipe
+    {
+        protected override Package Define(Package package) => package.DependsOn<Server>();
+    }
+
+    private sealed class Both : Recipe
+    {
+        protected override Package Define(Package package) => package.WhenInstalled<Both>(x => x).DependsOn<Both>();
+    }
+
+    private sealed class Ping : Recipe
+    {
+        protected override Package Define(Package package) =>
+            package.WhenInstalled<Pong>(x => x.Describe("with"), x => x.Describe("without"));
+    }
+
+    private sealed class Pong : Recipe
+    {
+        protected override Package Define(Package package) =>
+            package.WhenInstalled<Ping>(x => x.Describe("with"), x => x.Describe("without"));
     }
 
     private sealed class Codec : Recipe;
