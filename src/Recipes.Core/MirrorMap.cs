@@ -6,8 +6,20 @@ namespace Recipes;
 /// </param>
 public sealed record MirrorMap(IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Rules)
 {
+    /// <summary>The mirror that is the source archive of this machine's distribution, where files are found by their digest.</summary>
+    public const string Debian = "debian";
+
+    /// <summary>Stands among mirrors for the recipe's own address; a list with it is complete.</summary>
+    public const string Upstream = "upstream";
+
     /// <summary>A map without rules.</summary>
     public static MirrorMap Empty { get; } = new([]);
+
+    /// <summary>
+    /// The mirrors of all sources, in the order to ask them after <see cref="Rules"/>: absolute paths or URLs of directories, <see cref="Debian"/>,
+    /// <see cref="Upstream"/>. Unless it names <see cref="Upstream"/>, the recipe's address and then <see cref="Debian"/> follow.
+    /// </summary>
+    public IReadOnlyList<string> Mirrors { get; init; } = [];
 
     /// <summary>The places to ask for an address, each once: mirrors first, the address itself last.</summary>
     public IReadOnlyList<string> Resolve(string address)

@@ -48,6 +48,12 @@ public sealed record RecipeContext
     /// <summary>Leads from the recipe's addresses to mirrors.</summary>
     public MirrorMap Mirrors { get; init; } = MirrorMap.Empty;
 
+    /// <summary>The distribution's source archive; null where there is none.</summary>
+    public ISourceIndex? SourceIndex { get; init; }
+
+    /// <summary>The mirror that keeps a copy of everything that is fetched; null for none.</summary>
+    public AbsolutePath? MirrorDirectory { get; init; }
+
     /// <summary>Remembers which commit a branch was.</summary>
     public required ISourcePins Pins { get; init; }
 

@@ -3,6 +3,7 @@ using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Builds;
 using Recipes.Hosting.Machines;
+using Recipes.Hosting.Packages.Mirrors;
 using Recipes.IO;
 using Recipes.Locking;
 using Recipes.Modules;
@@ -17,6 +18,7 @@ internal sealed class PackageServices : IDisposable
 {
     private readonly BuildSession session;
     private readonly PackageSurvey survey;
+    private readonly PackageMirrors mirrors;
     private readonly Lazy<HttpClient> http = new(PackageHttp.Create);
 
     public PackageServices(BuildSession session, IPackages build)
@@ -30,6 +32,7 @@ internal sealed class PackageServices : IDisposable
             build.NativePrefix ?? root / "install.native"
         );
         Pins = new LockFile(root / LockFile.Name, Settings.State / "recipes.lock", build.Locked);
+        mirrors = new PackageMirrors(session, build, Settings);
         Catalog = RecipeCatalog.Of(build.RecipeAssemblies);
         Tools = new ToolRecipes(Catalog, StepEnvironment.OfSystem(session.Environment));
         survey = new PackageSurvey(Settings, Pins, session.Commands, session.Environment, Tools);
@@ -51,6 +54,7 @@ internal sealed class PackageServices : IDisposable
     {
         if (http.IsValueCreated)
             http.Value.Dispose();
+        mirrors.Dispose();
     }
 
     /// <summary>What <c>--package</c> and <c>--variant</c> ask for.</summary>
@@ -130,7 +134,8 @@ internal sealed class PackageServices : IDisposable
             Jobs = session.Jobs,
             Jobserver = session.Jobserver,
             MovesSources = movesSources && !Pins.IsFrozen,
-            Mirrors = MirrorFile.Read(session.RootDirectory / ".nuke" / "mirrors.json", session.RootDirectory),
+            Mirrors = mirrors.Map,
+            SourceIndex = mirrors.Index,
             Pins = Pins,
             Commands = session.Commands,
             Http = http,

@@ -4,6 +4,7 @@ using Polly.Retry;
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.IO;
+using Recipes.Modules.Fetching.Mirrors;
 using Recipes.Prefixes;
 
 namespace Recipes.Modules.Fetching;
@@ -23,6 +24,14 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
     /// <exception cref="RecipesException">No place has it; exit code 4 if one of them had something else.</exception>
     public async Task<DownloadedFile> GetAsync(string? expected, CancellationToken cancellationToken)
     {
+        var file = await FindAsync(expected, cancellationToken);
+        if (context.MirrorDirectory is { } mirror)
+            await new MirrorWriter(context, mirror).KeepAsync(file, source.Url, name, source.Sha256 is not null, cancellationToken);
+        return file;
+    }
+
+    private async Task<DownloadedFile> FindAsync(string? expected, CancellationToken cancellationToken)
+    {
         // A digest in the recipe names the file; otherwise its address does, whatever it is found to be.
         AbsolutePath file =
             context.DownloadDirectory / StoredName.Of(source.Sha256?.ToLowerInvariant() ?? StoredName.Hash(source.Url), name);
@@ -30,8 +39,11 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
         if (expected is not null && File.Exists(file) && await HashAsync(file, cancellationToken) == expected)
             return new DownloadedFile(file, expected);
         var faults = new List<(string Place, PlaceException Fault)>();
-        foreach (var place in source.Urls.SelectMany(context.Mirrors.Resolve).Distinct(StringComparer.Ordinal))
+        var silent = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var place in new SourcePlaces(context).OfFile([.. source.Urls], name, expected))
         {
+            if (place.Mirror is not null && silent.Contains(place.Mirror))
+                continue;
             try
             {
                 var digest = await GetFromAsync(place, new PartialFile(file), expected, cancellationToken);
@@ -39,8 +51,13 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
             }
             catch (PlaceException fault)
             {
-                faults.Add((place, fault));
-                context.Log.Write(fault.IsIntegrityFault ? StepLogKind.Warning : StepLogKind.Information, $"{place}: {fault.Message}");
+                faults.Add((place.Address, fault));
+                if (place.Mirror is not null && fault.IsTransient)
+                    silent.Add(place.Mirror);
+                context.Log.Write(
+                    fault.IsIntegrityFault ? StepLogKind.Warning : StepLogKind.Information,
+                    $"{place.Address}: {fault.Message}"
+                );
             }
         }
         throw new RecipesException(
@@ -58,13 +75,16 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
     }
 
-    private async Task<string> GetFromAsync(string place, PartialFile part, string? expected, CancellationToken cancellationToken)
+    private async Task<string> GetFromAsync(SourcePlace place, PartialFile part, string? expected, CancellationToken cancellationToken)
     {
         var isAgain = false;
         while (true)
         {
             var transfer = new Transfer(context, name, part);
-            var digest = await Pipeline(place).ExecuteAsync(async token => await transfer.RunAsync(place, token), cancellationToken);
+            var digest = place.IsIndex
+                ? await new IndexTransfer(context, part, transfer).RunAsync(expected!, cancellationToken)
+                : await Pipeline(place.Address)
+                    .ExecuteAsync(async token => await transfer.RunAsync(place.Address, token), cancellationToken);
             if (expected is null || string.Equals(digest, expected, StringComparison.Ordinal))
             {
                 part.Publish();

@@ -11,12 +11,8 @@ internal sealed class GitRepository(RecipeContext context, AbsolutePath path)
     public AbsolutePath Path => path;
 
     /// <summary>The repository of an address: a readable name and a hash of the address.</summary>
-    public static GitRepository Of(RecipeContext context, string url)
-    {
-        var readable = StoredName.LastPart(url);
-        readable = readable.EndsWith(".git", StringComparison.Ordinal) ? readable : $"{readable}.git";
-        return new GitRepository(context, context.DownloadDirectory / StoredName.Of(StoredName.Hash(url), readable));
-    }
+    public static GitRepository Of(RecipeContext context, string url) =>
+        new(context, context.DownloadDirectory / StoredName.OfRepository(url));
 
     /// <summary>The id of the commit that a name or an id stands for, or null.</summary>
     public async Task<string?> FindAsync(string name, CancellationToken cancellationToken)

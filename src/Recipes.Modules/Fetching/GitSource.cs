@@ -1,5 +1,6 @@
 using Recipes.Errors;
 using Recipes.Keys;
+using Recipes.Modules.Fetching.Mirrors;
 using Recipes.Prefixes;
 
 namespace Recipes.Modules.Fetching;
@@ -46,6 +47,8 @@ public sealed record GitSource : IMovingSource
         var pin = context.MovesSources ? null : context.Pins.Find(Origin);
         var pinned = pin?.Digest.All(char.IsAsciiHexDigit) == true ? pin.Digest : null;
         var commit = await new GitUpdate(context, repository, this).RunAsync(pinned, cancellationToken);
+        if (context.MirrorDirectory is { } mirror)
+            await new MirrorWriter(context, mirror).KeepAsync(repository, Url, commit, cancellationToken);
         await GitCheckout.RunAsync(context, repository, this, commit, cancellationToken);
         var fetched = new SourcePin(Origin, commit);
         if (Moves)

@@ -1,4 +1,5 @@
 using Recipes.IO;
+using Recipes.Modules.Fetching.Mirrors;
 using Recipes.Prefixes;
 
 namespace Recipes.Modules.Fetching;
@@ -32,6 +33,8 @@ internal sealed class GitSubmodules(RecipeContext context)
             using (await FileLock.AcquireAsync(repository.Path + ".lock", context.Time, cancellationToken))
             {
                 await new GitUpdate(context, repository, source).RunAsync(commit, cancellationToken);
+                if (context.MirrorDirectory is { } mirror)
+                    await new MirrorWriter(context, mirror).KeepAsync(repository, address, commit, cancellationToken);
                 await AddAsync(tree, name, path, repository, cancellationToken);
             }
             await CheckOutAsync(tree / path, address, cancellationToken);

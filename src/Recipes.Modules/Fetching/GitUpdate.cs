@@ -1,6 +1,7 @@
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.IO;
+using Recipes.Modules.Fetching.Mirrors;
 
 namespace Recipes.Modules.Fetching;
 
@@ -22,7 +23,7 @@ internal sealed class GitUpdate(RecipeContext context, GitRepository repository,
             return known;
         Directory.CreateDirectory(context.DownloadDirectory);
         var faults = new List<(string Place, PlaceException Fault)>();
-        foreach (var place in context.Mirrors.Resolve(source.Url))
+        foreach (var place in new SourcePlaces(context).OfRepository(source.Url))
         {
             try
             {
@@ -42,14 +43,26 @@ internal sealed class GitUpdate(RecipeContext context, GitRepository repository,
         var references = await ListAsync(place, cancellationToken);
         names.UnionWith(references.ShortNames);
         if (Directory.Exists(repository.Path))
-            return await FetchIntoAsync(repository, place, references, wanted, cancellationToken);
+        {
+            var found = await FetchIntoAsync(repository, place, references, wanted, cancellationToken);
+            await SetHeadAsync(repository, references, cancellationToken);
+            return found;
+        }
         var part = new GitRepository(context, repository.Path + ".part");
         part.Path.DeleteDirectory();
         string[] init = ["init", "--quiet", "--bare", "--template=", "--", part.Path];
         await git.RunAsync(context.DownloadDirectory, cancellationToken, init);
         var commit = await FetchIntoAsync(part, place, references, wanted, cancellationToken);
+        await SetHeadAsync(part, references, cancellationToken);
         Directory.Move(part.Path, repository.Path);
         return commit;
+    }
+
+    // A mirror that is made of the repository tells by it which branch is the remote's own.
+    private async Task SetHeadAsync(GitRepository into, GitReferences references, CancellationToken cancellationToken)
+    {
+        if (references.HeadBranch is { } branch)
+            await git.TryReadAsync(into.Path, cancellationToken, "symbolic-ref", "HEAD", branch);
     }
 
     private async Task<GitReferences> ListAsync(string place, CancellationToken cancellationToken)

@@ -33,6 +33,9 @@ internal sealed class PartialFile(AbsolutePath file)
         return new FileStream(PartPath, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
     }
 
+    /// <summary>Where another program may put the whole file, to be read from there.</summary>
+    public AbsolutePath Draft => file + ".draft";
+
     /// <summary>Deletes it.</summary>
     public void Discard()
     {

@@ -19,6 +19,13 @@ internal static class StoredName
         return $"{key[..KeyLength]}-{(safe.Length > LongestReadable ? safe[^LongestReadable..] : safe)}";
     }
 
+    /// <summary>The name of the bare repository of an address: <c>0123456789abcdef-ogg.git</c>.</summary>
+    public static string OfRepository(string url)
+    {
+        var readable = LastPart(url);
+        return Of(Hash(url), readable.EndsWith(".git", StringComparison.Ordinal) ? readable : $"{readable}.git");
+    }
+
     /// <summary>A text's SHA-256 in lower-case hex.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

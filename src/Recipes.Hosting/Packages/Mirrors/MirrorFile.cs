@@ -2,7 +2,7 @@ using System.Text.Json;
 using Recipes.Errors;
 using Recipes.IO;
 
-namespace Recipes.Hosting.Packages;
+namespace Recipes.Hosting.Packages.Mirrors;
 
 /// <summary>
 /// Reads <c>.nuke/mirrors.json</c>: an object whose keys are addresses, or starts of addresses ending in <c>/</c>, and whose values are the places to
