@@ -35,8 +35,16 @@ public abstract partial class RecipesBuild
     [Parameter("Goes on where the last attempt of this invocation failed")]
     public bool Continue { get; private set; }
 
-    /// <summary>How many targets run at once; null is one for each processor.</summary>
-    [Parameter("Number of targets that run at once; default: the processors")]
+    /// <summary>Whether a failure holds up only what needs the failed target.</summary>
+    [Parameter("After a failure, goes on with what does not need the failed target")]
+    public bool KeepGoing { get; private set; }
+
+    /// <summary>Whether nothing starts after a failure, whatever <see cref="KeepGoing"/> says: the default, for files that say otherwise.</summary>
+    [Parameter("After a failure, starts nothing more: the default, and stronger than --keep-going")]
+    public bool FailFast { get; private set; }
+
+    /// <summary>How many jobs run at once: targets, and what the makes that they start run; null is one for each processor.</summary>
+    [Parameter("Number of jobs at once, of targets and of all make that they start; default: the processors")]
     protected internal int? Jobs
     {
         get;

@@ -104,7 +104,7 @@ internal sealed class Coordinator : IDisposable
                 Enqueue(index);
                 Stop();
                 break;
-            case ExecutionStatus.Scheduled when isStopping && !target.Node.AssuredAfterFailure:
+            case ExecutionStatus.Scheduled when (isStopping || target.Obstacle is not null) && !target.Node.AssuredAfterFailure:
                 target.Status = ExecutionStatus.NotRun;
                 Finish(index);
                 break;
@@ -187,10 +187,17 @@ internal sealed class Coordinator : IDisposable
         // Whatever an action throws while it is being cancelled is the cancellation's doing.
         var isCancelled = (target.Node.AssuredAfterFailure ? assuredToken : cancellationToken).IsCancellationRequested;
         target.Status = isCancelled ? ExecutionStatus.Aborted : ExecutionStatus.Failed;
-        observer.OnTargetFailed(target);
-        if (isCancelled || !target.Node.ProceedAfterFailure)
+        if (isCancelled)
             isStopping = true;
+        else if (!target.Node.ProceedAfterFailure)
+        {
+            isStopping |= !options.KeepGoing;
+            FailureCascade.Apply(plan, index, IsLost, dependent => targets[dependent].Obstacle = $"needs {target.Name}, which failed");
+        }
+        observer.OnTargetFailed(target);
     }
+
+    private bool IsLost(int index) => targets[index] is { Status: ExecutionStatus.Failed } or { Obstacle: not null };
 
     private void Stop() => isStopping = true;
 
@@ -206,7 +213,10 @@ internal sealed class Coordinator : IDisposable
     }
 
     private void Enqueue(int index) =>
-        ready.Add(index, isIdle: targets[index].Status != ExecutionStatus.Scheduled || targets[index].Node.Actions.Count == 0);
+        ready.Add(
+            index,
+            isIdle: targets[index] is { Status: not ExecutionStatus.Scheduled } or { Obstacle: not null } or { Node.Actions.Count: 0 }
+        );
 
     private void Mark(int index, string reason)
     {

@@ -34,6 +34,9 @@ public sealed class ExecutableTarget
     /// <summary>Why it was skipped: <c>OnlyWhen: IsServerBuild</c>, <c>Skipped: because of Pack</c>; null if it was not.</summary>
     public string? SkipReason { get; internal set; }
 
+    /// <summary>Why it cannot run: <c>needs zlib/stable:Build, which failed</c>; null while nothing that it needs has failed.</summary>
+    public string? Obstacle { get; internal set; }
+
     /// <summary>Why it failed; null if it did not.</summary>
     public Exception? Failure { get; internal set; }
 

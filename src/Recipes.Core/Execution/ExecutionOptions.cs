@@ -12,6 +12,9 @@ public sealed record ExecutionOptions
     /// <summary>How many targets that occupy a connection run at once, beside the others. Default: 6.</summary>
     public int Transfers { get; init; } = 6;
 
+    /// <summary>Whether a failure holds up only what needs the failed target; otherwise nothing starts after it. Default: otherwise.</summary>
+    public bool KeepGoing { get; init; }
+
     /// <summary>The names of targets that succeeded in the attempt that this one continues; they are skipped.</summary>
     public IReadOnlySet<string> PreviouslySucceeded { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 

@@ -13,7 +13,7 @@ public sealed record ExecutionReport(IReadOnlyList<ExecutableTarget> Targets, bo
         !IsCancelled
         && Targets.All(target => target.Status is not (ExecutionStatus.Failed or ExecutionStatus.Aborted or ExecutionStatus.NotRun));
 
-    /// <summary>130 if cancelled; otherwise what the first fault in the plan's order says, 1 if it says nothing; 0 for a success.</summary>
+    /// <summary>130 if cancelled; otherwise what all faults say, 1 if they say nothing or differ; 0 for a success.</summary>
     public int ExitCode
     {
         get
@@ -22,7 +22,12 @@ public sealed record ExecutionReport(IReadOnlyList<ExecutableTarget> Targets, bo
                 return Errors.ExitCode.Cancelled;
             if (Succeeded)
                 return Errors.ExitCode.Success;
-            return Targets.Select(target => target.Failure).OfType<RecipesException>().FirstOrDefault()?.ExitCode ?? Errors.ExitCode.Failed;
+            var codes = Targets
+                .Where(target => target.Status == ExecutionStatus.Failed)
+                .Select(target => (target.Failure as RecipesException)?.ExitCode ?? Errors.ExitCode.Failed)
+                .Distinct()
+                .ToList();
+            return codes is [var only] ? only : Errors.ExitCode.Failed;
         }
     }
 }

@@ -17,6 +17,9 @@ namespace Recipes.Hosting.Builds;
 /// <summary>One run of a build object: graph, packages, plan, execution, report.</summary>
 internal sealed class BuildRun : IDisposable
 {
+    // Arguments that say how something is done, not what: an attempt can be continued in another way.
+    private static readonly string[] Ways = ["continue", "keepgoing", "failfast"];
+
     private readonly BuildSession session;
     private readonly RecipesBuild build;
     private readonly IReadOnlyList<string> defaults;
@@ -119,7 +122,7 @@ internal sealed class BuildRun : IDisposable
     private async Task<int> ExecuteAsync(Plan plan, IReadOnlyList<string?> skips, bool isQuestion)
     {
         var attempt = new LastAttempt(session.RootDirectory / ".nuke" / "temp" / "build-attempt.log");
-        var invocation = string.Join(' ', session.Arguments.Where(argument => NearNames.Fold(argument) != "continue"));
+        var invocation = string.Join(' ', session.Arguments.Where(argument => !Ways.Contains(NearNames.Fold(argument))));
         var before = build.Continue ? attempt.Succeeded(invocation) : new HashSet<string>(StringComparer.Ordinal);
         if (before is null)
             session.Log.Write(StepLogKind.Warning, "The invocation is not that of the last attempt: everything runs.");
@@ -129,6 +132,7 @@ internal sealed class BuildRun : IDisposable
         {
             Jobs = session.Jobs,
             Tokens = session.Jobserver,
+            KeepGoing = build is { KeepGoing: true, FailFast: false },
             PreviouslySucceeded = before ?? new HashSet<string>(StringComparer.Ordinal),
             Traces = new FileTraces(session.RootDirectory, session.StateDirectory),
             Time = session.Time,

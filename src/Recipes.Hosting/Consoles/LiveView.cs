@@ -19,6 +19,9 @@ internal sealed record LiveView
     /// <summary>How many are done, skipped ones among them.</summary>
     public int Done { get; init; }
 
+    /// <summary>How many cannot run, because something that they need failed.</summary>
+    public int Lost { get; init; }
+
     /// <summary>How many failed.</summary>
     public int Failed { get; init; }
 
@@ -92,6 +95,8 @@ internal sealed record LiveView
     {
         if (Failed > 0)
             yield return (Failed, "failed", Ink.Bad);
+        if (Lost > 0)
+            yield return (Lost, "held up", Ink.Caution);
         yield return (Running.Count, "running", Ink.None);
         if (Waiting > 0)
             yield return (Waiting, "waiting", Ink.None);

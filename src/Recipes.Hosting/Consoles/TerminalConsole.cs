@@ -25,6 +25,7 @@ internal sealed class TerminalConsole : IConsole
     private readonly Look look;
     private readonly ConsoleText text;
     private readonly LiveRegion region;
+    private IReadOnlyList<ExecutableTarget> all = [];
     private LiveView counts = new() { Running = [] };
     private bool isRunning;
     private long started;
@@ -56,6 +57,7 @@ internal sealed class TerminalConsole : IConsole
         lock (gate)
         {
             started = time.GetTimestamp();
+            all = targets;
             counts = new LiveView { Running = [], Waiting = targets.Count(HasActions) };
             isRunning = true;
         }
@@ -96,6 +98,11 @@ internal sealed class TerminalConsole : IConsole
     public void OnTargetFailed(ExecutableTarget target)
     {
         Ended(target, failed: 1);
+        lock (gate)
+        {
+            var lost = all.Count(other => other is { Obstacle: not null, Status: ExecutionStatus.Scheduled } && HasActions(other));
+            counts = counts with { Waiting = counts.Waiting - (lost - counts.Lost), Lost = lost };
+        }
         region.Print(End(target));
     }
 

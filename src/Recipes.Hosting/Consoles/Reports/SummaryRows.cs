@@ -5,7 +5,7 @@ namespace Recipes.Hosting.Consoles.Reports;
 
 /// <summary>Chooses what the summary table tells.</summary>
 /// <remarks>
-/// Collective targets are left out, for they do nothing. Of more than sixty targets the forty that tell most have a row: what failed, what was asked
+/// Collective targets are left out, for they do nothing. Of more than sixty targets the forty that tell most have a row: all that failed, what was asked
 /// for, what has something to say, and what took longest. The others are one row for each status.
 /// </remarks>
 internal static class SummaryRows
@@ -35,7 +35,7 @@ internal static class SummaryRows
             .Where(target => Rank(target) < 2 || target.Duration >= TimeSpan.FromSeconds(1))
             .OrderBy(Rank)
             .ThenByDescending(target => target.Duration)
-            .Take(MostPickedRows)
+            .Where((target, i) => i < MostPickedRows || Rank(target) == 0)
             .ToHashSet();
         return targets.FindAll(picked.Contains);
     }
@@ -72,7 +72,9 @@ internal static class SummaryRows
     {
         if (target.SummaryInformation.Count > 0)
             return string.Join(", ", target.SummaryInformation.Select(pair => $"{pair.Key}: {pair.Value}"));
-        return target.Status == ExecutionStatus.Failed && target.Failure is { } failure ? FailureText.Brief(failure) : target.SkipReason;
+        return target.Status == ExecutionStatus.Failed && target.Failure is { } failure
+            ? FailureText.Brief(failure)
+            : target.SkipReason ?? target.Obstacle;
     }
 
     private static Ink InkOf(ExecutionStatus status) =>
