@@ -3,6 +3,7 @@ using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Builds;
 using Recipes.Hosting.Machines;
+using Recipes.Hosting.Packages.Http;
 using Recipes.Hosting.Packages.Mirrors;
 using Recipes.IO;
 using Recipes.Locking;
@@ -19,11 +20,12 @@ internal sealed class PackageServices : IDisposable
     private readonly BuildSession session;
     private readonly PackageSurvey survey;
     private readonly PackageMirrors mirrors;
-    private readonly Lazy<HttpClient> http = new(PackageHttp.Create);
+    private readonly Lazy<HttpClient> http;
 
     public PackageServices(BuildSession session, IPackages build)
     {
         this.session = session;
+        http = new Lazy<HttpClient>(() => PackageHttp.Create(session.Environment, build.CaFile));
         var root = session.RootDirectory;
         Build = build;
         Settings = new PackageSettings(
@@ -49,6 +51,9 @@ internal sealed class PackageServices : IDisposable
 
     /// <summary>What the moving sources are.</summary>
     public LockFile Pins { get; }
+
+    // With what git is told by variables of its own.
+    private IReadOnlyDictionary<string, string> Variables => TrustedAuthorities.ForGit(session.Environment, Build.CaFile);
 
     public void Dispose()
     {
@@ -130,7 +135,7 @@ internal sealed class PackageServices : IDisposable
             BuildDirectory = Settings.SourceOf(package.Id),
             DestinationDirectory = Settings.StagingOf(package.Id),
             Prefix = Settings.PrefixOf(package.Id.Platform),
-            Environment = StepEnvironment.Of(session.Environment, package.Id.Platform, Settings.Prefix, Settings.NativePrefix),
+            Environment = StepEnvironment.Of(Variables, package.Id.Platform, Settings.Prefix, Settings.NativePrefix),
             Jobs = session.Jobs,
             Jobserver = session.Jobserver,
             MovesSources = movesSources && !Pins.IsFrozen,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Recipes.Modules.Fetching;
 
@@ -11,16 +12,28 @@ internal static class DownloadExchange
     // A server that asks for more patience than this is as good as down.
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(2);
 
+    // A client that follows redirects itself tells here why it did not.
+    private static readonly HttpRequestOptionsKey<string> RedirectRefusal = new("Recipes.RedirectRefusal");
+
     /// <summary>Asks for a file; from an offset on, provided that it is still what the validator says.</summary>
+    /// <param name="context">With which client, and by which clock.</param>
+    /// <param name="uri">The address.</param>
+    /// <param name="offset">How many bytes there are already.</param>
+    /// <param name="validator">What these are of; null to begin anew.</param>
+    /// <param name="patience">How long nothing may be heard.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="PlaceException">There was no answer, or one without the file.</exception>
     public static async Task<HttpResponseMessage> SendAsync(
         RecipeContext context,
         Uri uri,
         long offset,
         string? validator,
+        TimeSpan patience,
         CancellationToken cancellationToken
     )
     {
+        using var silence = new CancellationTokenSource(patience, context.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         using var request = new HttpRequestMessage(HttpMethod.Get, uri);
         // The bytes as they are stored: that is what the digest is of.
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
@@ -31,7 +44,7 @@ internal static class DownloadExchange
         }
         try
         {
-            var response = await context.Http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var response = await context.Http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (Judge(response, validator is null ? 0 : offset, context.Time) is not { } fault)
                 return response;
             response.Dispose();
@@ -39,11 +52,11 @@ internal static class DownloadExchange
         }
         catch (HttpRequestException fault)
         {
-            throw new PlaceException(Reason(fault), fault) { IsTransient = IsTransient(fault) };
+            throw new PlaceException(Reason(fault), fault) { IsTransient = IsTransient(fault), IsUntrusted = IsUntrusted(fault) };
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new PlaceException("no answer in time", fault) { IsTransient = true };
+            throw new PlaceException($"no answer in {patience.TotalSeconds:0} s", fault) { IsTransient = true };
         }
     }
 
@@ -58,8 +71,11 @@ internal static class DownloadExchange
 
     // Neither a certificate nor a name that does not exist mends itself while one waits.
     private static bool IsTransient(HttpRequestException fault) =>
-        fault.HttpRequestError != HttpRequestError.SecureConnectionError
+        !IsUntrusted(fault)
         && fault.InnerException is not SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData };
+
+    private static bool IsUntrusted(HttpRequestException fault) =>
+        fault.HttpRequestError == HttpRequestError.SecureConnectionError && fault.InnerException is AuthenticationException;
 
     private static PlaceException? Judge(HttpResponseMessage response, long offset, TimeProvider time)
     {
@@ -75,7 +91,9 @@ internal static class DownloadExchange
             case (int)HttpStatusCode.RequestedRangeNotSatisfiable:
                 return new PlaceException(status) { IsTransient = offset > 0, SpoilsPart = true };
             case >= 300 and < 400:
-                return new PlaceException($"{status}: redirected too often, or to where it is not followed");
+                return response.RequestMessage?.Options.TryGetValue(RedirectRefusal, out var reason) == true
+                    ? new PlaceException(reason)
+                    : new PlaceException($"{status}: redirected too often, or to where it is not followed");
             case 408 or 429 or >= 500:
                 var wait = RetryAfter(response, time);
                 return wait > LongestRetryAfter

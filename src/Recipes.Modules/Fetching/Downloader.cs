@@ -51,19 +51,19 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
             }
             catch (PlaceException fault)
             {
-                faults.Add((place.Address, fault));
+                var shown = StoredName.WithoutPassword(place.Address);
+                faults.Add((shown, fault));
                 if (place.Mirror is not null && fault.IsTransient)
                     silent.Add(place.Mirror);
-                context.Log.Write(
-                    fault.IsIntegrityFault ? StepLogKind.Warning : StepLogKind.Information,
-                    $"{place.Address}: {fault.Message}"
-                );
+                context.Log.Write(fault.IsIntegrityFault ? StepLogKind.Warning : StepLogKind.Information, $"{shown}: {fault.Message}");
             }
         }
         throw new RecipesException(
             $"'{name}' could not be downloaded:{string.Concat(faults.Select(fault => $"\n  {fault.Place}: {fault.Fault.Message}"))}",
             faults.Exists(fault => fault.Fault.IsIntegrityFault)
-                ? "Compare the recipe's checksum with what upstream announces; change neither blindly."
+                    ? "Compare the recipe's checksum with what upstream announces; change neither blindly."
+                : faults.Exists(fault => fault.Fault.IsUntrusted)
+                    ? "If the server's certificate is signed by an authority of your own, name its file with --ca-file or CURL_CA_BUNDLE."
                 : "Check the address and the network, or name a mirror.",
             faults.Exists(fault => fault.Fault.IsIntegrityFault) ? ExitCode.Integrity : ExitCode.Failed
         );
@@ -115,7 +115,7 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
                         var reason = arguments.Outcome.Exception?.Message;
                         context.Log.Write(
                             StepLogKind.Information,
-                            $"{place}: {reason}; again in {arguments.RetryDelay.TotalSeconds:0.#} s."
+                            $"{StoredName.WithoutPassword(place)}: {reason}; again in {arguments.RetryDelay.TotalSeconds:0.#} s."
                         );
                         return default;
                     },

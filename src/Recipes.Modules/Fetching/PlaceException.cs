@@ -14,6 +14,9 @@ internal sealed class PlaceException(string reason, Exception? innerException = 
     /// <summary>Whether the place gave something that cannot be trusted.</summary>
     public bool IsIntegrityFault { get; init; }
 
+    /// <summary>Whether the place could not prove who it is.</summary>
+    public bool IsUntrusted { get; init; }
+
     /// <summary>Whether what was downloaded before cannot be continued.</summary>
     public bool SpoilsPart { get; init; }
 

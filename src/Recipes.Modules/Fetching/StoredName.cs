@@ -29,6 +29,12 @@ internal static class StoredName
     /// <summary>A text's SHA-256 in lower-case hex.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>An address as it may be shown: without the name and password before its host.</summary>
+    public static string WithoutPassword(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length > 0
+            ? address.Replace($"{uri.UserInfo}@", "", StringComparison.Ordinal)
+            : address;
+
     /// <summary>The last part of an address that says something: <c>zlib-1.2.13.tar.gz</c>.</summary>
     public static string LastPart(string address)
     {

@@ -12,6 +12,9 @@ internal sealed class Transfer(RecipeContext context, string name, PartialFile p
     // Without a byte for so long a connection is dead, however slow it was.
     private static readonly TimeSpan Stall = TimeSpan.FromMinutes(1);
 
+    // Some servers make an archive first (of a tag, say).
+    private static readonly TimeSpan Answer = TimeSpan.FromMinutes(2);
+
     /// <summary>Whether a part from before was continued.</summary>
     public bool HasResumed { get; private set; }
 
@@ -47,13 +50,18 @@ internal sealed class Transfer(RecipeContext context, string name, PartialFile p
         var validator = part.ValidatorFor(place);
         try
         {
-            using var response = await DownloadExchange.SendAsync(context, uri, part.Length, validator, cancellationToken);
+            using var response = await DownloadExchange.SendAsync(context, uri, part.Length, validator, Answer, cancellationToken);
             var resumes = response.StatusCode == HttpStatusCode.PartialContent;
             HasResumed |= resumes;
             var headers = response.Content.Headers;
             await using var from = await response.Content.ReadAsStreamAsync(cancellationToken);
             await using var to = resumes ? part.Open() : part.Create(place, DownloadExchange.ValidatorOf(response));
-            return await ReceiveAsync(from, to, resumes ? headers.ContentRange?.Length : headers.ContentLength, cancellationToken);
+            var total = resumes ? headers.ContentRange?.Length : headers.ContentLength;
+            var digest = await ReceiveAsync(from, to, total, cancellationToken);
+            // A range may end before the file does.
+            return total is null || to.Position == total
+                ? digest
+                : throw new PlaceException($"ended after {to.Position} of {total} bytes") { IsTransient = true };
         }
         catch (PlaceException fault) when (fault.SpoilsPart)
         {

@@ -223,7 +223,7 @@ public sealed class DownloadSourceSpecs : IAsyncLifetime
             }
         );
         // On this clock even the deadline of a minute is over at once.
-        var time = new FakeTime(DateTimeOffset.UnixEpoch, TimeSpan.FromHours(1));
+        var time = new FakeTime(DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(90));
 
         var fault = await Should.ThrowAsync<RecipesException>(() =>
             room.FetchAsync(room.Workshop.Context() with { Time = time }, room.Digest)

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -21,11 +23,23 @@ internal sealed class FileServer : IAsyncDisposable
     /// <summary>What was asked for: <c>/file</c>, and behind it the range, if one was asked for.</summary>
     public IReadOnlyList<string> Requests => [.. requests];
 
-    public static async Task<FileServer> StartAsync()
+    /// <param name="certificate">What it proves with who it is; null for http.</param>
+    public static async Task<FileServer> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(server =>
+            server.Listen(
+                IPAddress.Loopback,
+                0,
+                place =>
+                {
+                    if (certificate is not null)
+                        place.UseHttps(certificate);
+                }
+            )
+        );
         var server = new FileServer(builder.Build());
         server.application.Run(server.AnswerAsync);
         await server.application.StartAsync();
