@@ -28,7 +28,8 @@ public sealed class Emscripten : Recipe
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
         var bin = Context.StagedPrefix / "bin";
-        var pkgConfig = Context.StagedPrefix / "lib" / "pkgconfig";
+        // Where packages for this platform look, and those for the machine do not.
+        var pkgConfig = Context.StagedPrefix / Platform.Emscripten.Name / "lib" / "pkgconfig";
         Directory.CreateDirectory(bin);
         Directory.CreateDirectory(pkgConfig);
         foreach (var (tool, wrapped) in Wrappers)

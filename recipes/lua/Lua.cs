@@ -18,5 +18,18 @@ public sealed class Lua : Recipe
             .Licensed("MIT")
             .At("https://www.lua.org/")
             .CheckTool("lua")
-            .BuildMake(x => x with { BuildTargets = ["linux"], PrefixVariable = "INSTALL_TOP", DestinationVariable = null });
+            .BuildMake(x =>
+                x with
+                {
+                    BuildTargets = ["linux"],
+                    PrefixVariable = "INSTALL_TOP",
+                    DestinationVariable = null,
+                    ToolVariables = new Dictionary<string, string>
+                    {
+                        ["CC"] = "{CC} -std=gnu99",
+                        ["AR"] = "{AR} rcu",
+                        ["RANLIB"] = "{RANLIB}",
+                    },
+                }
+            );
 }

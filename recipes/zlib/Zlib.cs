@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Recipes.Catalog;
 
 /// <summary>Compresses and decompresses gzip and zlib data.</summary>
@@ -26,5 +28,7 @@ public sealed class Zlib : Recipe
             .At("https://zlib.net/")
             .CheckPkgConfig("zlib")
             // Not of autotools, but with their --prefix; which compiler to use, it reads from CC.
-            .BuildAutotools(x => x with { MakeArguments = ["LDSHAREDLIBC="] });
+            .BuildAutotools(x => x with { MakeArguments = ["LDSHAREDLIBC="], TakesHost = false })
+            // Its shared library would be called libz.so there.
+            .On(OSPlatform.Windows, x => x.Configure("--static"));
 }

@@ -144,12 +144,12 @@ public sealed record Package
     }
 
     /// <summary>A copy that differs on one platform.</summary>
-    /// <param name="platform">The platform.</param>
+    /// <param name="platform">The platform; <see cref="Platform.Target"/> is every one but <see cref="Platform.Native"/>.</param>
     /// <param name="then">What is added there.</param>
     public Package On(Platform platform, Func<Package, Package> then)
     {
         ArgumentNullException.ThrowIfNull(then);
-        return Id.Platform == platform ? then(this) : this;
+        return Id.Platform.IsMeantBy(platform) ? then(this) : this;
     }
 
     /// <summary>A copy that differs where the result runs on one operating system: <c>On(OSPlatform.OSX, x => ...)</c>.</summary>

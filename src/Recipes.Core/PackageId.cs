@@ -6,6 +6,6 @@ namespace Recipes;
 /// <param name="Platform">Where the result runs.</param>
 public sealed record PackageId(string Name, string Variant, Platform Platform)
 {
-    /// <summary><c>neato-lib/latest</c>, with <c>native:</c> before it where the package is built for the host.</summary>
+    /// <summary><c>neato-lib/latest</c>, with <c>native:</c> before it where the package is built for the host, or the triple that it is cross compiled for.</summary>
     public override string ToString() => Platform == Platform.Target ? $"{Name}/{Variant}" : $"{Platform.Name}:{Name}/{Variant}";
 }

@@ -66,7 +66,7 @@ public abstract class Recipe
                 new Package
                 {
                     Id = id,
-                    System = id.Platform == Platform.Emscripten ? null : OperatingSystems.OfThisMachine,
+                    System = id.Platform.IsCross ? id.Platform.System?.Net : OperatingSystems.OfThisMachine,
                     IsPresent = isPresent ?? (_ => false),
                 }
             );

@@ -1,4 +1,5 @@
 using Recipes.IO;
+using Recipes.Platforms;
 
 namespace Recipes.Environments;
 
@@ -62,6 +63,25 @@ public static class StepEnvironment
         "STRIP",
     ];
 
+    // Of those the ones that are about this machine's own compiler and libraries: a cross compiler has others.
+    private static readonly string[] OfThisMachine =
+    [
+        "AR",
+        "AS",
+        "CC",
+        "CPP",
+        "CXX",
+        "LD",
+        "LD_LIBRARY_PATH",
+        "NM",
+        "OBJCOPY",
+        "PKG_CONFIG",
+        "PKG_CONFIG_LIBDIR",
+        "PKG_CONFIG_PATH",
+        "RANLIB",
+        "STRIP",
+    ];
+
     /// <summary>Where in a prefix pure Python libraries are: without the version that <c>site-packages</c> has in its path.</summary>
     public const string PythonDirectory = "lib/recipes-python";
 
@@ -71,6 +91,13 @@ public static class StepEnvironment
     /// <summary>The variables of the user's environment that change what a build makes.</summary>
     /// <param name="process">The process's environment.</param>
     public static IReadOnlyDictionary<string, string> Flags(IReadOnlyDictionary<string, string> process) => Pick(process, Counted);
+
+    /// <summary>Whether a variable of the user's environment changes what is built for a platform.</summary>
+    public static bool Counts(string name, Platform platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return Counted.Contains(name) && !(platform.IsCross && OfThisMachine.Contains(name));
+    }
 
     /// <summary>The environment in which only the system's own packages are found.</summary>
     /// <param name="process">The process's environment.</param>
@@ -90,34 +117,55 @@ public static class StepEnvironment
     /// <param name="platform">Where the result runs.</param>
     /// <param name="prefix">The target's prefix.</param>
     /// <param name="nativePrefix">This machine's prefix.</param>
+    /// <param name="wrappers">The directory of programs that stand in for missing ones of a cross compiler; null for none.</param>
     public static IReadOnlyDictionary<string, string> Of(
         IReadOnlyDictionary<string, string> process,
         Platform platform,
         AbsolutePath prefix,
-        AbsolutePath nativePrefix
+        AbsolutePath nativePrefix,
+        AbsolutePath? wrappers = null
     )
     {
+        ArgumentNullException.ThrowIfNull(platform);
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentNullException.ThrowIfNull(nativePrefix);
         var environment = new Dictionary<string, string>(OfSystem(process), StringComparer.Ordinal);
+        if (platform.IsCross)
+            Cross(environment, platform);
         // Tools that run now first; the target's own tools run here as long as nothing is cross compiled.
-        AbsolutePath[] prefixes = platform == Platform.Native ? [nativePrefix] : [nativePrefix, prefix];
+        AbsolutePath[] prefixes = platform == Platform.Native || platform.IsCross ? [nativePrefix] : [nativePrefix, prefix];
         var own = platform == Platform.Native ? nativePrefix : prefix;
-        environment["PATH"] = Path([.. prefixes.Select(tools => tools / "bin"), environment.GetValueOrDefault("PATH")]);
+        environment["PATH"] = Path([wrappers, .. prefixes.Select(tools => tools / "bin"), environment.GetValueOrDefault("PATH")]);
+        // Macros and pure Python run nowhere but here, whoever installed them.
+        AbsolutePath[] shared = platform == Platform.Native ? [nativePrefix] : [nativePrefix, prefix];
         environment["ACLOCAL_PATH"] = Path([
-            .. prefixes.Select(tools => tools / "share" / "aclocal"),
+            .. shared.Select(tools => tools / "share" / "aclocal"),
             process.GetValueOrDefault("ACLOCAL_PATH"),
         ]);
-        environment["PYTHONPATH"] = Path(prefixes.Select(tools => (string)(tools / PythonDirectory)));
+        environment["PYTHONPATH"] = Path(shared.Select(tools => (string)(tools / PythonDirectory)));
         environment["PKG_CONFIG_PATH"] = Path(
             own / "lib" / "pkgconfig",
             own / "share" / "pkgconfig",
+            // What a compiler of the native prefix brings with it lies where GNU's tools have it: below the triple.
+            platform.IsCross
+                ? nativePrefix / platform.Name / "lib" / "pkgconfig"
+                : null,
             environment.GetValueOrDefault("PKG_CONFIG_PATH")
         );
         environment["CPPFLAGS"] = Words($"-I{own / "include"}", environment.GetValueOrDefault("CPPFLAGS"));
-        var runPath = OperatingSystem.IsLinux() ? $"-Wl,-rpath,{own / "lib"}" : null;
+        var runPath = platform.System?.IsElf ?? OperatingSystem.IsLinux() ? $"-Wl,-rpath,{own / "lib"}" : null;
         environment["LDFLAGS"] = Words($"-L{own / "lib"}", runPath, environment.GetValueOrDefault("LDFLAGS"));
         return environment;
+    }
+
+    private static void Cross(Dictionary<string, string> environment, Platform platform)
+    {
+        foreach (var name in OfThisMachine)
+            environment.Remove(name);
+        foreach (var (name, value) in CrossTools.Variables(platform))
+            environment[name] = value;
+        // Empty, not missing: the system's own .pc files are of another platform.
+        environment["PKG_CONFIG_LIBDIR"] = "";
     }
 
     private static Dictionary<string, string> Pick(IReadOnlyDictionary<string, string> process, IEnumerable<string> names)

@@ -28,6 +28,9 @@ public sealed record PackageFacts
     /// <summary>The variables of the user's environment that change what a compiler makes: <c>CC</c>, <c>CFLAGS</c>, ...</summary>
     public IReadOnlyDictionary<string, string> Flags { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the cross compiler of a platform says of itself; none for this machine's own.</summary>
+    public IReadOnlyDictionary<Platform, string> Compilers { get; init; } = new Dictionary<Platform, string>();
+
     /// <summary>The machine that builds: <c>linux-x64</c>.</summary>
     public required string Machine { get; init; }
 

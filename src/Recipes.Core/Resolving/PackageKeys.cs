@@ -1,3 +1,4 @@
+using Recipes.Environments;
 using Recipes.Keys;
 
 namespace Recipes.Resolving;
@@ -16,6 +17,7 @@ public static class PackageKeys
         var key = new KeyDocument()
             .Add("package", id.ToString())
             .Add("machine", facts.Machine)
+            .Add("compiler", facts.Compilers.GetValueOrDefault(id.Platform))
             .Add("prefix", facts.Prefixes[id.Platform])
             .Add("code", facts.CodeDigest(package.Recipe.GetType()));
         if (package.Package.Source is { } source)
@@ -29,7 +31,11 @@ public static class PackageKeys
         package.Package.BuildSystem?.AddTo(key);
         foreach (var condition in package.Package.Conditions)
             key.Add($"when-installed {RecipeNames.OfRecipe(condition.Recipe)}", condition.Holds ? "yes" : "no");
-        foreach (var (name, value) in facts.Flags.OrderBy(flag => flag.Key, StringComparer.Ordinal))
+        foreach (
+            var (name, value) in facts
+                .Flags.Where(flag => StepEnvironment.Counts(flag.Key, id.Platform))
+                .OrderBy(flag => flag.Key, StringComparer.Ordinal)
+        )
             key.Add(name, value);
         foreach (var dependency in package.Dependencies)
             key.Add($"dependency {dependency}", Identify(dependency, facts));

@@ -1,4 +1,5 @@
 using Recipes.Errors;
+using Recipes.Platforms;
 
 namespace Recipes.Resolving;
 
@@ -22,7 +23,7 @@ public sealed record PackageRequest(string Name, string? Variant, Platform Platf
             {
                 "native" => Platform.Native,
                 "target" => Platform.Target,
-                _ => throw Malformed(text, $"'{word}:' is neither 'native:' nor 'target:'"),
+                _ => PlatformTriples.Find(word) ?? throw Malformed(text, $"'{word}:' is neither 'native:' nor 'target:'"),
             };
             rest = text[(colon + 1)..];
         }

@@ -17,6 +17,9 @@ public sealed class PackageResolver(
 {
     private readonly Dictionary<PackageId, Recipe> evaluated = [];
 
+    /// <summary>What <see cref="Platform.Target"/> stands for: a platform that is cross compiled for. Default: this machine.</summary>
+    public Platform? Target { get; init; }
+
     // What conditions may count on: grows only, so that the walks come to an end.
     private readonly HashSet<(string Name, Platform Platform)> present = [];
 
@@ -38,7 +41,7 @@ public sealed class PackageResolver(
         RecipesException? fault = null;
         while (true)
         {
-            var walk = new PackageWalk(Evaluate, assumed, new VariantChoices(installedVariant), FindTool);
+            var walk = new PackageWalk(Evaluate, assumed, new VariantChoices(installedVariant), FindTool, Target);
             walk.VisitAll(wanted);
             fault = walk.Fault ?? fault;
             if (walk.Found.Text == assumed.Text)
@@ -105,7 +108,7 @@ public sealed class PackageResolver(
         var recipe = catalog.Find(request.Name);
         var variant = request.Variant is null ? null : RecipeVariants.Find(recipe, request.Variant);
         // Asked for by name, a package without a variant is the default one; as a dependency the installed one would do.
-        return new WantedPackage(recipe, variant ?? RecipeVariants.DefaultOf(recipe), request.Platform, variant is not null);
+        return new WantedPackage(recipe, variant ?? RecipeVariants.DefaultOf(recipe), request.Platform.Within(Target), variant is not null);
     }
 
     private Recipe Evaluate(Type type, PackageId id)

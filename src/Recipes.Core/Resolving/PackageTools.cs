@@ -1,4 +1,5 @@
 using Recipes.Modules;
+using Recipes.Platforms;
 
 namespace Recipes.Resolving;
 
@@ -18,6 +19,7 @@ public static class PackageTools
         [
             .. OfFetch(package)
                 .Concat(package.BuildSystem?.Tools ?? [])
+                .Concat(package is { BuildSystem: not null, Id.Platform.IsCross: true } ? [CrossTools.Compiler(package.Id.Platform)] : [])
                 .Concat(package.Tools)
                 .Concat(package.Checks.SelectMany(check => check.Tools))
                 .Distinct(),

@@ -7,11 +7,13 @@ namespace Recipes.Resolving;
 /// <param name="assumed">The variants to take.</param>
 /// <param name="found">Takes the variants that are named.</param>
 /// <param name="findTool">The recipe that brings a package a program which this machine lacks, or null.</param>
+/// <param name="target">What <see cref="Platform.Target"/> stands for; null is this machine.</param>
 internal sealed class PackageWalk(
     Func<Type, PackageId, Recipe> evaluate,
     VariantChoices assumed,
     VariantChoices found,
-    Func<PackageId, ToolNeed, Type?> findTool
+    Func<PackageId, ToolNeed, Type?> findTool,
+    Platform? target
 )
 {
     private readonly HashSet<PackageId> done = [];
@@ -78,7 +80,12 @@ internal sealed class PackageWalk(
         foreach (var dependency in package.Dependencies)
         {
             var variant = dependency.Variant is null ? null : RecipeVariants.Find(dependency.Recipe, dependency.Variant);
-            var need = new WantedPackage(dependency.Recipe, variant, dependency.Platform ?? package.Id.Platform, variant is not null);
+            var need = new WantedPackage(
+                dependency.Recipe,
+                variant,
+                (dependency.Platform ?? package.Id.Platform).Within(target),
+                variant is not null
+            );
             var conflict = found.Add(need, path);
             Fault ??= conflict;
             if (Visit(need, path) is not { } id || !byId.TryGetValue(id, out var needed))

@@ -127,7 +127,7 @@ public sealed class TargetGraphBuilder
     private Owner? OfRecipe(Type recipe, Platform platform)
     {
         var holders = owners.FindAll(owner => owner.Instance.GetType() == recipe);
-        return holders.Find(holder => holder.Platform == platform) ?? holders.FirstOrDefault();
+        return holders.Find(holder => holder.Platform.IsMeantBy(platform)) ?? holders.FirstOrDefault();
     }
 
     private static Delegate? Select(Owner holder, TargetId id, TargetReference reference, Type component)

@@ -70,7 +70,7 @@ internal static class TargetNames
 
         bool IsMeant(PackageRequest owner) =>
             NearNames.Fold(owner.Name) == NearNames.Fold(wanted.Name)
-            && owner.Platform == wanted.Platform
+            && owner.Platform.IsMeantBy(wanted.Platform)
             && (wanted.Variant is null || NearNames.Fold(owner.Variant!) == NearNames.Fold(wanted.Variant));
     }
 

@@ -37,7 +37,7 @@ internal sealed class PackageGoal(IReadOnlyList<string> goals, IReadOnlyList<str
         {
             var request = TargetNames.Package(name);
             var package = RecipeNames.OfRecipe(services.Catalog.Find(request.Name));
-            return PackageGraph.Node(work.Roots.First(root => root.Name == package && root.Platform == request.Platform), member);
+            return PackageGraph.Node(work.Roots.First(root => root.Name == package && root.Platform.IsMeantBy(request.Platform)), member);
         }
     }
 }

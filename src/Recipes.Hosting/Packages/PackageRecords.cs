@@ -140,8 +140,7 @@ internal static class PackageRecords
     private static IEnumerable<(Platform Platform, Prefix Prefix)> Prefixes()
     {
         var settings = BuildSession.Current.RequirePackages().Settings;
-        yield return (Platform.Target, new Prefix(settings.Prefix));
-        yield return (Platform.Native, new Prefix(settings.NativePrefix));
+        return settings.Platforms.Select(platform => (platform, new Prefix(settings.PrefixOf(platform))));
     }
 
     private static IEnumerable<PackageId> Owners(Prefix prefix, Platform platform, AbsolutePath path)

@@ -5,6 +5,7 @@ using Recipes.Hosting.Builds;
 using Recipes.Hosting.Machines;
 using Recipes.Hosting.Packages.Http;
 using Recipes.Hosting.Packages.Mirrors;
+using Recipes.Hosting.Packages.Platforms;
 using Recipes.IO;
 using Recipes.Locking;
 using Recipes.Modules;
@@ -28,11 +29,15 @@ internal sealed class PackageServices : IDisposable
         http = new Lazy<HttpClient>(() => PackageHttp.Create(session.Environment, build.CaFile));
         var root = session.RootDirectory;
         Build = build;
+        var target = TargetPlatform.Of(build);
         Settings = new PackageSettings(
             build.StateDirectory ?? root / ".recipes",
-            build.Prefix ?? root / "install",
+            build.Prefix ?? root / (target.IsCross ? $"install.{target}" : "install"),
             build.NativePrefix ?? root / "install.native"
-        );
+        )
+        {
+            Target = target,
+        };
         Pins = new LockFile(root / LockFile.Name, Settings.State / "recipes.lock", build.Locked);
         mirrors = new PackageMirrors(session, build, Settings);
         Catalog = RecipeCatalog.Of(build.RecipeAssemblies);
@@ -67,7 +72,7 @@ internal sealed class PackageServices : IDisposable
         [
             .. (Build.Package ?? [])
                 .Select(PackageRequest.Parse)
-                .Select(request => request with { Variant = request.Variant ?? Build.Variant }),
+                .Select(request => TargetPlatform.Aim(request, Settings) with { Variant = request.Variant ?? Build.Variant }),
         ];
 
     /// <summary>What <c>--package</c> asks for; at least one.</summary>
@@ -92,11 +97,15 @@ internal sealed class PackageServices : IDisposable
     )
     {
         var facts = survey.Records();
+        requests = [.. requests.Select(request => TargetPlatform.Aim(request, Settings))];
         var resolver = new PackageResolver(
             Catalog,
             (name, platform) => facts.Installed.GetValueOrDefault((platform, name))?.Variant,
             Tools.Find
-        );
+        )
+        {
+            Target = Settings.Target,
+        };
         var closure = resolver.Resolve(requests);
         var roots = requests
             .Select(request => (Name: RecipeNames.OfRecipe(Catalog.Find(request.Name)), request.Platform))
@@ -116,7 +125,7 @@ internal sealed class PackageServices : IDisposable
         CancellationToken cancellationToken
     )
     {
-        foreach (var platform in (Platform[])[Platform.Target, Platform.Native])
+        foreach (var platform in Settings.Platforms)
             await PrefixCommit.RecoverAsync(new Prefix(Settings.PrefixOf(platform)), session.Time, cancellationToken);
         var (closure, roots, records) = Resolve(requests);
         var facts = await survey.CheckAsync(closure, roots, records, cancellationToken);
@@ -135,7 +144,7 @@ internal sealed class PackageServices : IDisposable
             BuildDirectory = Settings.SourceOf(package.Id),
             DestinationDirectory = Settings.StagingOf(package.Id),
             Prefix = Settings.PrefixOf(package.Id.Platform),
-            Environment = StepEnvironment.Of(Variables, package.Id.Platform, Settings.Prefix, Settings.NativePrefix),
+            Environment = EnvironmentOf(package.Id.Platform),
             Jobs = session.Jobs,
             Jobserver = session.Jobserver,
             MovesSources = movesSources && !Pins.IsFrozen,
@@ -147,6 +156,16 @@ internal sealed class PackageServices : IDisposable
             Time = session.Time,
             Log = session.Log,
         };
+
+    /// <summary>The environment of the steps of a platform's packages.</summary>
+    public IReadOnlyDictionary<string, string> EnvironmentOf(Platform platform) =>
+        StepEnvironment.Of(
+            Variables,
+            platform,
+            Settings.Prefix,
+            Settings.NativePrefix,
+            platform.IsCross ? Settings.Wrappers : null
+        );
 
     /// <summary>Demands the programs that a package's modules execute and that no package of the plan brings.</summary>
     public void RequireTools(ResolvedPackage package, bool fetchesOnly)
@@ -180,6 +199,7 @@ internal sealed class PackageServices : IDisposable
         }
         // Only who holds the lock stages anything: what is there was left by a run that was killed.
         Settings.Staging.DeleteDirectory();
+        CrossWrappers.Write(Settings, StepEnvironment.OfSystem(session.Environment));
         return held;
     }
 
@@ -217,7 +237,12 @@ internal sealed class PackageServices : IDisposable
     public async Task CommitAsync(ResolvedPackage package, PackageWork work, CancellationToken cancellationToken)
     {
         // The dependencies' records and the pins are known by now, which they were not when the plan was made.
-        var key = PackageKeys.Describe(package, survey.Records() with { Provided = work.Facts.Provided });
+        var facts = survey.Records() with
+        {
+            Provided = work.Facts.Provided,
+            Compilers = work.Facts.Compilers,
+        };
+        var key = PackageKeys.Describe(package, facts);
         var source = package.Package.Source is { } module ? Pins.Find(module.Origin) : null;
         // What came from the store was not fetched, and is made from it all the same.
         if (source is not null)

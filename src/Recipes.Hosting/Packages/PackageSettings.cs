@@ -8,6 +8,15 @@ namespace Recipes.Hosting.Packages;
 /// <param name="NativePrefix">What runs on this machine: <c>install.native</c>.</param>
 internal sealed record PackageSettings(AbsolutePath State, AbsolutePath Prefix, AbsolutePath NativePrefix)
 {
+    /// <summary>What <see cref="Platform.Target"/> stands for: a platform that is cross compiled for, or this machine.</summary>
+    public Platform Target { get; init; } = Platform.Target;
+
+    /// <summary>Whose packages have a prefix.</summary>
+    public IReadOnlyList<Platform> Platforms => [Target, Platform.Native];
+
+    /// <summary>Programs that stand in for missing ones of the cross compiler; null without one.</summary>
+    public AbsolutePath? Wrappers => Target.IsCross ? State / "platforms" / Target.Name / "bin" : null;
+
     public AbsolutePath Downloads => State / "downloads";
 
     public AbsolutePath Logs => State / "logs";

@@ -2,6 +2,7 @@ using Recipes.Commands;
 using Recipes.Environments;
 using Recipes.Errors;
 using Recipes.Hosting.Machines;
+using Recipes.Hosting.Packages.Platforms;
 using Recipes.IO;
 using Recipes.Locking;
 using Recipes.Modules;
@@ -30,18 +31,14 @@ internal sealed class PackageSurvey(
     public PackageFacts Records()
     {
         var installed = new Dictionary<(Platform, string), InstalledPackage>();
-        foreach (var platform in (Platform[])[Platform.Target, Platform.Native])
+        foreach (var platform in settings.Platforms)
         {
             foreach (var record in new Prefix(settings.PrefixOf(platform)).All())
                 installed[(platform, record.Name)] = record;
         }
         return new PackageFacts
         {
-            Prefixes = new Dictionary<Platform, IO.AbsolutePath>
-            {
-                [Platform.Target] = settings.Prefix,
-                [Platform.Native] = settings.NativePrefix,
-            },
+            Prefixes = settings.Platforms.ToDictionary(platform => platform, settings.PrefixOf),
             Installed = installed,
             FindPin = pins.Find,
             CodeDigest = CodeOf,
@@ -75,13 +72,19 @@ internal sealed class PackageSurvey(
                 needed.UnionWith([.. package.Dependencies, .. package.Tools.Select(tool => tool.Package)]);
         }
         evidence.Add(pins.Path);
-        return records with { Provided = provided };
+        return records with { Provided = provided, Compilers = await CompilersAsync(cancellationToken) };
     }
 
     private async Task<string?> AnswerAsync(ResolvedPackage package, PackageFacts records, CancellationToken cancellationToken)
     {
         var checks = package.Package.Checks;
-        if (checks.Count == 0 || package.IsExplicit || records.Installed.ContainsKey((package.Id.Platform, package.Id.Name)))
+        // What the system has is of this machine: it never stands for a package of another platform.
+        if (
+            checks.Count == 0
+            || package.Id.Platform.IsCross
+            || package.IsExplicit
+            || records.Installed.ContainsKey((package.Id.Platform, package.Id.Name))
+        )
             return null;
         var directory = CreateTemporaryDirectory();
         try
@@ -112,6 +115,19 @@ internal sealed class PackageSurvey(
         {
             directory.Delete(recursive: true);
         }
+    }
+
+    private async Task<IReadOnlyDictionary<Platform, string>> CompilersAsync(CancellationToken cancellationToken)
+    {
+        var compilers = new Dictionary<Platform, string>();
+        if (!settings.Target.IsCross)
+            return compilers;
+        var places = StepEnvironment.Of(environment, settings.Target, settings.Prefix, settings.NativePrefix);
+        var (identity, files) = await CrossCompiler.IdentifyAsync(settings.Target, places, commands, cancellationToken);
+        evidence.AddRange(files);
+        if (identity is not null)
+            compilers.Add(settings.Target, identity);
+        return compilers;
     }
 
     private static DirectoryInfo CreateTemporaryDirectory()

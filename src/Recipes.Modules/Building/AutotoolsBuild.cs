@@ -22,6 +22,12 @@ public sealed record AutotoolsBuild : IBuildModule
     /// <summary>Variables set on make's command line, as <c>NAME=value</c>, in both steps. Default: none.</summary>
     public IReadOnlyList<string> MakeArguments { get; init; } = [];
 
+    /// <summary>
+    /// Whether <c>configure</c> takes <c>--host</c> and <c>--build</c> for cross compiling, as those of autoconf do. One that does not learns the platform
+    /// from <c>CHOST</c> and the compiler from <c>CC</c>. Default: yes.
+    /// </summary>
+    public bool TakesHost { get; init; } = true;
+
     /// <summary>Whether to build in a directory of its own where the context gives none, as some packages ask for.</summary>
     public bool OutOfTree { get; init; }
 
@@ -68,7 +74,9 @@ public sealed record AutotoolsBuild : IBuildModule
     {
         var directory = BuildDirectory(context);
         System.IO.Directory.CreateDirectory(directory);
-        var configure = Command.Create(context.SourceDirectory / "configure", [$"--prefix={context.Prefix}", .. ConfigureArguments]);
+        var configure = Command
+            .Create(context.SourceDirectory / "configure", [$"--prefix={context.Prefix}", .. Platforms(context), .. ConfigureArguments])
+            .WithEnvironment(Environment(context));
         try
         {
             await context.RunAsync(configure.In(directory), cancellationToken);
@@ -105,7 +113,24 @@ public sealed record AutotoolsBuild : IBuildModule
             .AddList("make", MakeArguments);
         if (OutOfTree)
             key.Add("configure.out-of-tree", "true");
+        if (!TakesHost)
+            key.Add("configure.host", "CHOST");
     }
+
+    // GNU's words: build is where the compiler runs, host where the result does.
+    private IEnumerable<string> Platforms(RecipeContext context)
+    {
+        if (!TakesHost || !context.Package.Id.Platform.IsCross)
+            yield break;
+        yield return $"--host={context.Package.Id.Platform.Name}";
+        if (Platform.OfThisMachine is { } machine)
+            yield return $"--build={machine.Name}";
+    }
+
+    private IReadOnlyDictionary<string, string> Environment(RecipeContext context) =>
+        TakesHost || !context.Package.Id.Platform.IsCross
+            ? context.Environment
+            : new Dictionary<string, string>(context.Environment, StringComparer.Ordinal) { ["CHOST"] = context.Package.Id.Platform.Name };
 
     private static bool NeedsConfigureScript(RecipeContext context, AbsolutePath configure)
     {

@@ -1,6 +1,7 @@
 using Recipes.Commands;
 using Recipes.IO;
 using Recipes.Keys;
+using Recipes.Modules.Crossing;
 
 namespace Recipes.Modules.Building;
 
@@ -32,6 +33,7 @@ public sealed record CMakeBuild : IBuildModule
     {
         ArgumentNullException.ThrowIfNull(context);
         var build = OutOfTree.DirectoryOf(context);
+        var toolchain = await ToolchainAsync(context, cancellationToken);
         var configure = Command.Create(
             "cmake",
             [
@@ -49,6 +51,7 @@ public sealed record CMakeBuild : IBuildModule
                 $"-DCMAKE_PREFIX_PATH={context.Prefix}",
                 $"-DCMAKE_INSTALL_RPATH={context.Prefix / "lib"}",
                 "-DBUILD_SHARED_LIBS=ON",
+                .. toolchain,
                 .. Arguments,
             ]
         );
@@ -70,5 +73,14 @@ public sealed record CMakeBuild : IBuildModule
     {
         ArgumentNullException.ThrowIfNull(key);
         key.Add("build", "cmake").AddList("cmake", Arguments).Add("cmake.type", BuildType).Add("cmake.directory", Directory);
+    }
+
+    private static async Task<IReadOnlyList<string>> ToolchainAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Package.Id.Platform.IsCross)
+            return [];
+        var file = context.SourceDirectory / "_toolchain.cmake";
+        await File.WriteAllTextAsync(file, CMakeToolchain.Describe(context.Package.Id.Platform, context.Prefix, []), cancellationToken);
+        return [$"-DCMAKE_TOOLCHAIN_FILE={file}"];
     }
 }

@@ -15,6 +15,21 @@ public sealed record MakeBuild : IBuildModule
     /// <summary>Variables set on make's command line, in both steps; they win over the makefile's own, which the environment's do not.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Variables that take the programs of a cross compiler, set on make's command line when cross compiling: <c>{CC}</c> stands for its C compiler, the
+    /// others likewise. Default: <c>CC</c>, <c>CXX</c>, <c>AR</c>, <c>RANLIB</c>, <c>STRIP</c>. A makefile that writes <c>AR = ar rcu</c> needs
+    /// <c>["AR"] = "{AR} rcu"</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> ToolVariables { get; init; } =
+        new Dictionary<string, string>
+        {
+            ["AR"] = "{AR}",
+            ["CC"] = "{CC}",
+            ["CXX"] = "{CXX}",
+            ["RANLIB"] = "{RANLIB}",
+            ["STRIP"] = "{STRIP}",
+        };
+
     /// <summary>The variable that takes the prefix: <c>PREFIX</c>, <c>prefix</c>, <c>INSTALL_TOP</c>, ...</summary>
     public string PrefixVariable { get; init; } = "PREFIX";
 
@@ -39,18 +54,18 @@ public sealed record MakeBuild : IBuildModule
             ? MakeProgram.RunParallelAsync(
                 context,
                 context.SourceDirectory / Directory,
-                [.. BuildTargets, .. Assign(context.Prefix)],
+                [.. BuildTargets, .. Assign(context, context.Prefix)],
                 cancellationToken
             )
-            : RunAsync(context, [.. BuildTargets, .. Assign(context.Prefix)], cancellationToken);
+            : RunAsync(context, [.. BuildTargets, .. Assign(context, context.Prefix)], cancellationToken);
 
     /// <inheritdoc/>
     public Task InstallAsync(RecipeContext context, CancellationToken cancellationToken) =>
         DestinationVariable is null
-            ? RunAsync(context, [.. InstallTargets, .. Assign(context.StagedPrefix)], cancellationToken)
+            ? RunAsync(context, [.. InstallTargets, .. Assign(context, context.StagedPrefix)], cancellationToken)
             : RunAsync(
                 context,
-                [.. InstallTargets, .. Assign(context.Prefix), $"{DestinationVariable}={context.DestinationDirectory}"],
+                [.. InstallTargets, .. Assign(context, context.Prefix), $"{DestinationVariable}={context.DestinationDirectory}"],
                 cancellationToken
             );
 
@@ -60,14 +75,34 @@ public sealed record MakeBuild : IBuildModule
         key.Add("build", "make").AddList("make.build", BuildTargets).AddList("make.install", InstallTargets);
         foreach (var (name, value) in Variables.OrderBy(variable => variable.Key, StringComparer.Ordinal))
             key.Add($"make.variable.{name}", value);
+        foreach (
+            var (name, value) in ToolVariables
+                .Where(tool => tool.Value != $"{{{tool.Key}}}")
+                .OrderBy(tool => tool.Key, StringComparer.Ordinal)
+        )
+            key.Add($"make.tool.{name}", value);
         key.Add("make.prefix", PrefixVariable).Add("make.destination", DestinationVariable).Add("make.directory", Directory);
     }
 
-    private IEnumerable<string> Assign(AbsolutePath prefix) =>
-        Variables
+    private IEnumerable<string> Assign(RecipeContext context, AbsolutePath prefix) =>
+        Crossed(context)
+            .Concat(Variables)
             .OrderBy(variable => variable.Key, StringComparer.Ordinal)
             .Select(variable => $"{variable.Key}={variable.Value}")
             .Append($"{PrefixVariable}={prefix}");
+
+    private IEnumerable<KeyValuePair<string, string>> Crossed(RecipeContext context) =>
+        context.Package.Id.Platform.IsCross
+            ? ToolVariables
+                .Where(tool => !Variables.ContainsKey(tool.Key))
+                .Select(tool => KeyValuePair.Create(tool.Key, Named(tool.Value, context.Environment)))
+            : [];
+
+    // {CC} becomes what the step's environment says of CC.
+    private static string Named(string value, IReadOnlyDictionary<string, string> environment) =>
+        environment
+            .Where(variable => value.Contains($"{{{variable.Key}}}", StringComparison.Ordinal))
+            .Aggregate(value, (text, variable) => text.Replace($"{{{variable.Key}}}", variable.Value, StringComparison.Ordinal));
 
     private Task RunAsync(RecipeContext context, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
         MakeProgram.RunSerialAsync(context, context.SourceDirectory / Directory, arguments, cancellationToken);

@@ -1,6 +1,7 @@
 using Recipes.Commands;
 using Recipes.IO;
 using Recipes.Keys;
+using Recipes.Modules.Crossing;
 
 namespace Recipes.Modules.Building;
 
@@ -30,6 +31,7 @@ public sealed record MesonBuild : IBuildModule
     {
         ArgumentNullException.ThrowIfNull(context);
         var build = OutOfTree.DirectoryOf(context);
+        var cross = await CrossFileAsync(context, cancellationToken);
         var setup = Command.Create(
             "meson",
             [
@@ -42,6 +44,7 @@ public sealed record MesonBuild : IBuildModule
                 $"--buildtype={BuildType}",
                 // What a package needs is a dependency of its recipe, not a download that nobody verified.
                 "--wrap-mode=nodownload",
+                .. cross,
                 .. Arguments,
             ]
         );
@@ -65,5 +68,14 @@ public sealed record MesonBuild : IBuildModule
     {
         ArgumentNullException.ThrowIfNull(key);
         key.Add("build", "meson").AddList("meson", Arguments).Add("meson.type", BuildType);
+    }
+
+    private static async Task<IReadOnlyList<string>> CrossFileAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Package.Id.Platform.IsCross)
+            return [];
+        var file = context.SourceDirectory / "_cross.ini";
+        await File.WriteAllTextAsync(file, MesonCrossFile.Describe(context.Package.Id.Platform, []), cancellationToken);
+        return [$"--cross-file={file}"];
     }
 }

@@ -22,6 +22,39 @@ public sealed class StepEnvironmentSpecs
     public void A_native_package_never_sees_the_targets_prefix() =>
         Of(Platform.Native, ("PATH", "/bin")).Values.ShouldNotContain(value => value.Contains("/site/install/"));
 
+    [Fact]
+    public void A_cross_compiled_package_sees_the_cross_compiler_and_its_own_prefix_alone()
+    {
+        var variables = StepEnvironment.Of(
+            new Dictionary<string, string>
+            {
+                ["PATH"] = "/usr/bin",
+                ["CC"] = "clang",
+                ["CFLAGS"] = "-Os",
+                ["PKG_CONFIG_PATH"] = "/usr/own",
+                ["LD_LIBRARY_PATH"] = "/usr/own",
+            },
+            Platform.Parse("aarch64-linux-gnu"),
+            "/site/arm",
+            "/site/install.native",
+            "/site/wrappers"
+        );
+
+        variables["PATH"].ShouldBe("/site/wrappers:/site/install.native/bin:/usr/bin");
+        variables["CC"].ShouldBe("aarch64-linux-gnu-gcc");
+        variables["PKG_CONFIG"].ShouldBe("aarch64-linux-gnu-pkg-config");
+        variables["PKG_CONFIG_LIBDIR"].ShouldBeEmpty();
+        variables["PKG_CONFIG_PATH"]
+            .ShouldBe("/site/arm/lib/pkgconfig:/site/arm/share/pkgconfig:/site/install.native/aarch64-linux-gnu/lib/pkgconfig");
+        variables["LDFLAGS"].ShouldBe("-L/site/arm/lib -Wl,-rpath,/site/arm/lib");
+        variables["CFLAGS"].ShouldBe("-Os");
+        variables.Keys.ShouldNotContain("LD_LIBRARY_PATH");
+    }
+
+    [Fact]
+    public void Programs_of_Windows_have_no_run_path() =>
+        Of(Platform.Parse("x86_64-w64-mingw32"), ("PATH", "/bin"))["LDFLAGS"].ShouldBe("-L/site/install/lib");
+
     [Theory]
     [InlineData("/usr/bin::/bin")]
     [InlineData(":/usr/bin:/bin:")]

@@ -94,6 +94,36 @@ public sealed class PackageKeysSpecs
         Key(packages[0]).ShouldBe("package = native:zlib/stable\nmachine = linux-x64\nprefix = /p/install.native\n");
     }
 
+    [Fact]
+    public void A_cross_compiled_package_has_its_triple_and_its_compiler()
+    {
+        var arm = Platform.Parse("aarch64-linux-gnu");
+        var packages = new PackageResolver(new RecipeCatalog([typeof(Zlib)]), (_, _) => null) { Target = arm }.Resolve([
+            PackageRequest.Parse("zlib"),
+        ]);
+        machine.Flags["CC"] = "clang";
+        machine.Flags["CFLAGS"] = "-Os";
+        var facts = machine.Facts with
+        {
+            Prefixes = new Dictionary<Platform, Recipes.IO.AbsolutePath> { [arm] = "/p/arm" },
+            Compilers = new Dictionary<Platform, string> { [arm] = "gcc 12.2.0" },
+        };
+
+        PackageKeys
+            .Describe(packages[0], facts)
+            .ToString()
+            .ShouldBe(
+                """
+                package = aarch64-linux-gnu:zlib/stable
+                machine = linux-x64
+                compiler = gcc 12.2.0
+                prefix = /p/arm
+                CFLAGS = -Os
+
+                """
+            );
+    }
+
     private string Key(ResolvedPackage package) => PackageKeys.Describe(package, machine.Facts).ToString();
 
     private static (ResolvedPackage App, ResolvedPackage Zlib) Packages()

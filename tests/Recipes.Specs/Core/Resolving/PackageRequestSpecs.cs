@@ -12,7 +12,7 @@ public sealed class PackageRequestSpecs
     [InlineData("Native:neato-lib/latest", "neato-lib", "latest", "native")]
     [InlineData("target:neato-lib", "neato-lib", null, "target")]
     public void A_package_is_named_with_its_platform_and_variant(string text, string name, string? variant, string platform) =>
-        PackageRequest.Parse(text).ShouldBe(new PackageRequest(name, variant, new Platform(platform)));
+        PackageRequest.Parse(text).ShouldBe(new PackageRequest(name, variant, platform == "native" ? Platform.Native : Platform.Target));
 
     [Theory]
     [InlineData("", "a name")]

@@ -1,0 +1,35 @@
+using Recipes.IO;
+
+namespace Recipes.Hosting.Packages.Platforms;
+
+/// <summary>Writes programs that a cross compiler's package leaves out but configure scripts look for.</summary>
+internal static class CrossWrappers
+{
+    private const string PkgConfig = "pkg-config";
+
+    /// <summary>Writes those that no directory of <c>PATH</c> holds.</summary>
+    /// <param name="settings">For which platform, and where.</param>
+    /// <param name="environment">Whose <c>PATH</c> counts.</param>
+    public static void Write(PackageSettings settings, IReadOnlyDictionary<string, string> environment)
+    {
+        if (settings.Wrappers is not { } directory)
+            return;
+        directory.DeleteDirectory();
+        directory.CreateDirectory();
+        var name = $"{settings.Target.Name}-{PkgConfig}";
+        var places = environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        if (places.Any(place => File.Exists(Path.Combine(place, name))))
+            return;
+        // Also for whoever calls it without our variables: the packages of this machine are never those of the platform.
+        var script = $"""
+            #!/bin/sh
+            PKG_CONFIG_LIBDIR=$PKG_CONFIG_LIBDIR
+            export PKG_CONFIG_LIBDIR
+            exec {PkgConfig} "$@"
+
+            """;
+        File.WriteAllText(directory / name, script);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(directory / name, (UnixFileMode)0b111_101_101);
+    }
+}
