@@ -28,7 +28,7 @@ internal sealed partial class Build
         _ =>
             _.Unlisted()
                 .OnlyWhenDynamic(() => AllowInstall || IsServerBuild)
-                .Executes(ct => AptTools.InstallAsync(this, ["tmux", "zsh", "fish", "procps", "meson", "ninja-build"], ct));
+                .Executes(ct => AptTools.InstallAsync(this, ["tmux", "zsh", "fish", "procps", "meson", "ninja-build", "nginx-light"], ct));
 
     /// <summary>Compiles the tests with every analyzer, warnings as errors.</summary>
     Target CompileTests =>

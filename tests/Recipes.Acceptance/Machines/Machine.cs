@@ -92,6 +92,8 @@ public sealed class Machine : IDisposable
             ["PATH"] = Path,
             ["LANG"] = "C.UTF-8",
             ["TERM"] = "dumb",
+            // Whoever fails on purpose must not search the distribution's archive first.
+            ["RECIPES_MIRROR"] = "upstream",
         };
         foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {

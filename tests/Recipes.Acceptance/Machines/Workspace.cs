@@ -93,6 +93,9 @@ public sealed class Workspace : IDisposable
         return [.. record.RootElement.GetProperty("files").EnumerateArray().Select(Verified)];
     }
 
+    /// <summary>The packages that there are records of.</summary>
+    public IReadOnlyList<string> RecordedPackages() => Files(Prefix / ".recipes" / "packages");
+
     /// <summary>The SHA-256 of a file.</summary>
     public static string Digest(AbsolutePath file) => Convert.ToHexStringLower(SHA256.HashData(file.ReadAllBytes()));
 
