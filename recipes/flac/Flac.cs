@@ -17,6 +17,9 @@ public sealed class Flac : Recipe
                 .FetchGit("https://github.com/xiph/flac.git", "1.4.2")
                 .Verified("2026-11-20", "Debian 12, gcc 12.2, from Debian's source archive");
 
+    // Repacked by Debian without files that are generated: no release of upstream's.
+    public Variant Debian => _ => _.Released("1.4.2+ds").FetchDebianSource("flac");
+
     public Variant Latest => _ => _.FetchGit("https://github.com/xiph/flac.git", "master");
 
     protected override Package Define(Package package) =>

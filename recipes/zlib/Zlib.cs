@@ -19,6 +19,9 @@ public sealed class Zlib : Recipe
                 .FetchGit("https://github.com/madler/zlib.git", "v1.2.13")
                 .Verified("2026-11-20", "Debian 12, gcc 12.2, from Debian's source archive");
 
+    // Repacked by Debian without what its guidelines forbid: no release of upstream's.
+    public Variant Debian => _ => _.Released("1.2.13.dfsg").FetchDebianSource("zlib");
+
     public Variant Latest => _ => _.FetchGit("https://github.com/madler/zlib.git", "master");
 
     protected override Package Define(Package package) =>

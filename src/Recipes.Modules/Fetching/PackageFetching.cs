@@ -1,3 +1,5 @@
+using Recipes.Modules.Fetching.Debian;
+
 namespace Recipes.Modules.Fetching;
 
 /// <summary>The ways to get a package's source.</summary>
@@ -71,5 +73,25 @@ public static class PackageFetching
             Source = new DirectorySource { Path = path },
             LocalFiles = [.. package.LocalFiles, path],
         };
+    }
+
+    /// <summary>
+    /// A copy whose source is a source package of this machine's distribution (Debian and its like), with the distribution's patches. The machine
+    /// needs no <c>deb-src</c> entries.
+    /// </summary>
+    /// <param name="package">The package.</param>
+    /// <param name="name">The source package's name: <c>libpng1.6</c>.</param>
+    /// <param name="version">Its version with the distribution's revision; null is the newest, which is locked until it is updated.</param>
+    /// <param name="with">Changes the module's options: <c>x => x with { AppliesPatches = false }</c>.</param>
+    /// <exception cref="Errors.RecipesException">The name, the version or the digest is malformed (exit code 3).</exception>
+    public static Package FetchDebianSource(
+        this Package package,
+        string name,
+        string? version = null,
+        Func<DebianSource, DebianSource>? with = null
+    )
+    {
+        var source = new DebianSource { Name = name, Version = version };
+        return package with { Source = (with?.Invoke(source) ?? source).Validated() };
     }
 }

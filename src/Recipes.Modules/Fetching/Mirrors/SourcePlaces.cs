@@ -12,12 +12,12 @@ internal sealed class SourcePlaces(RecipeContext context)
         var places = new List<SourcePlace>(Rules(urls[0]).Select(place => new SourcePlace(place)));
         foreach (var mirror in Order(sha256 is not null && context.SourceIndex is not null))
         {
-            if (mirror == MirrorMap.Upstream)
+            if (mirror == MirrorMap.Upstream && !IsOfIndex(urls[0]))
                 places.AddRange(urls.SelectMany(url => Rules(url).Append(url)).Select(place => new SourcePlace(place)));
-            else if (mirror != MirrorMap.Debian)
+            else if (mirror is not (MirrorMap.Debian or MirrorMap.Upstream))
                 places.AddRange(MirrorLayout.OfFile(urls[0], name, sha256).Select(path => new SourcePlace(Join(mirror, path), mirror)));
             else if (sha256 is not null)
-                places.Add(new SourcePlace(mirror));
+                places.Add(new SourcePlace(MirrorMap.Debian));
         }
         return [.. places.DistinctBy(place => place.Address, StringComparer.Ordinal)];
     }
@@ -34,6 +34,9 @@ internal sealed class SourcePlaces(RecipeContext context)
             .Where(place => place == url || !Path.IsPathFullyQualified(place) || Directory.Exists(place));
         return [.. Rules(url).Concat(mirrors).Distinct(StringComparer.Ordinal)];
     }
+
+    // What is addressed by a source package's name has its upstream in the archive.
+    private static bool IsOfIndex(string url) => url.StartsWith($"{MirrorMap.Debian}:", StringComparison.Ordinal);
 
     // The map's answer ends with the address itself, unless a rule has put it elsewhere.
     private IReadOnlyList<string> Rules(string url)
