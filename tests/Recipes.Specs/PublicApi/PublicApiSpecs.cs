@@ -1,6 +1,7 @@
 using Recipes.Archives.Unpacking;
 using Recipes.Hosting;
 using Recipes.Modules.Fetching;
+using Recipes.Roots;
 using Recipes.Specs.Snapshots;
 using Recipes.Testing;
 
@@ -17,6 +18,9 @@ public sealed class PublicApiSpecs
 
     [Fact]
     public void Of_modules() => Snapshot.Match(PublicApiText.Of(typeof(PackageFetching).Assembly));
+
+    [Fact]
+    public void Of_roots() => Snapshot.Match(PublicApiText.Of(typeof(IBuildRoots).Assembly));
 
     [Fact]
     public void Of_testing() => Snapshot.Match(PublicApiText.Of(typeof(FakeStepLog).Assembly));

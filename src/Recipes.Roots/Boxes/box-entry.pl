@@ -1,0 +1,203 @@
+# Enters a box: executes the operations of its arguments one after the other, each directly as system calls. It decides nothing;
+# BoxProgram writes the operations and says what each is for. Perl, because it is on every machine that builds software and starts in a
+# millisecond, where one mount(8) alone costs two. No module is loaded: most cost more than all else here.
+
+my @operations = @ARGV;
+# What is executed is nobody's business in the box: this also overwrites the arguments that /proc shows.
+$0 = 'box';
+my $token = shift @operations;
+my ($mount, $umount, $unshare, $prctl, $sethostname) = map { shift @operations } 1 .. 5;
+# The same numbers on all architectures.
+my ($open_tree, $move_mount, $mount_setattr) = (428, 429, 442);
+my ($ms_readonly, $ms_remount, $ms_bind, $ms_move, $ms_rec, $ms_private) = (1, 32, 4096, 8192, 16384, 1 << 18);
+my $at_here = -100;
+my @devices = qw(null zero full random urandom tty);
+my (%trees, @made, @placed, %variables, $uid, $gid, $first);
+$SIG{__DIE__} = sub { print STDERR "${token}failed $_[0]"; exit 125 };
+
+sub fail { my ($what, $kind) = @_; print STDERR "$token", $kind || 'failed', " $what: $!\n"; exit 125 }
+sub call { my ($what, @arguments) = @_; my $result = syscall(shift @arguments, @arguments); $result == -1 and fail($what); $result }
+sub next_one { my $value = shift @operations; "$value" }
+sub number { my $value = shift @operations; 0 + $value }
+
+sub wait_for {
+    my ($child) = @_;
+    my $code = 125;
+    while ((my $ended = wait()) != -1) {
+        next if $ended != $child;
+        $code = $? & 127 ? 128 + ($? & 127) : $? >> 8;
+        last;
+    }
+    $code
+}
+
+sub make_directories {
+    my ($path) = @_;
+    my $made = '';
+    for my $part (grep { length } split m{/}, $path) {
+        $made .= "/$part";
+        next if -d $made;
+        mkdir $made, 0755 or fail("mkdir $made");
+        push @made, $made;
+    }
+}
+
+# A mount of what is at a path, attached to nothing yet: it outlives the way to a root in which the path means something else.
+sub open_tree {
+    my ($name, $path, $attributes) = @_;
+    # OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC, AT_RECURSIVE
+    $trees{$name} = call("open $path", $open_tree, $at_here, $path, 1 | 02000000 | 0x8000);
+    # AT_EMPTY_PATH | AT_RECURSIVE; struct mount_attr { set, clear, propagation, userns }
+    my $values = pack 'Q4', $attributes, 0, 0, 0;
+    $attributes and call("protect $path", $mount_setattr, $trees{$name}, my $empty = '', 0x1000 | 0x8000, $values, 32);
+}
+
+my %do = (
+    join => sub { my $file = next_one(); open my $group, '>', $file or fail("open $file"); syswrite $group, '0' or fail("join $file"); close $group },
+    # A user namespace whose ids newuidmap and newgidmap set: they are asked by a child that stays outside.
+    users => sub {
+        my ($uids, $gids, $self) = (next_one(), next_one(), $$);
+        pipe my $ready, my $go or fail('pipe');
+        my $mapper = fork // fail('fork');
+        if (!$mapper) {
+            close $go;
+            sysread $ready, my $byte, 1;
+            for (['newuidmap', $uids], ['newgidmap', $gids]) {
+                my ($program, $map) = @$_;
+                system($program, $self, split / /, $map) == 0 or exit 1;
+            }
+            exit 0;
+        }
+        close $ready;
+        call('create a user namespace', $unshare, 0x10000000);
+        syswrite $go, 'x';
+        waitpid $mapper, 0;
+        $? and do { $! = 0; fail('map ids by newuidmap and newgidmap', 'unmapped') };
+        $( = 0; $) = '0 0'; $< = 0; $> = 0;
+    },
+    unshare => sub { my $flags = number(); call('create namespaces', $unshare, $flags) },
+    # The first process of a process namespace: all others of the box end with it.
+    init => sub {
+        $SIG{INT} = $SIG{HUP} = $SIG{TERM} = $SIG{QUIT} = 'IGNORE';
+        my $child = fork // fail('fork');
+        exit wait_for($child) if $child;
+        call('die with the parent', $prctl, 1, 9, 0, 0, 0);
+        call('leave the shared mounts', $mount, 'none', '/', 0, $ms_rec | $ms_private, 0);
+    },
+    tree => sub { my ($name, $path, $attributes) = (next_one(), next_one(), number()); open_tree($name, $path, $attributes) },
+    # What an overlay without syncs leaves for the next mount, which would refuse it: a box is not promised to survive a power failure.
+    settle => sub {
+        my $work = next_one();
+        unlink "$work/work/incompat/volatile/dirty";
+        rmdir "$work/work/$_" for 'incompat/volatile', 'incompat';
+    },
+    mount => sub {
+        my ($source, $target, $type, $flags, $data) = (next_one(), next_one(), next_one(), number(), next_one());
+        make_directories($target);
+        call("mount $type on $target", $mount, $source, $target, $type, $flags, $data);
+    },
+    execute => sub {
+        my @command = map { next_one() } 1 .. number();
+        system({ $command[0] } @command) == 0 or fail("@command");
+    },
+    directories => sub { make_directories(next_one()) for 1 .. number() },
+    'open-devices' => sub { open_tree($_, "/dev/$_", 0) for @devices },
+    # Only what every program may use: no disk, no terminal but one's own.
+    'make-devices' => sub {
+        make_directories('/dev');
+        call('make /dev', $mount, 'tmpfs', '/dev', 'tmpfs', 2, 'mode=755,size=64k');
+        for (@devices) {
+            open my $file, '>', "/dev/$_" or fail("make /dev/$_");
+            call("put /dev/$_", $move_mount, $trees{$_}, my $empty = '', $at_here, "/dev/$_", 4);
+        }
+        symlink $$_[0], "/dev/$$_[1]" for ['/proc/self/fd', 'fd'], ['fd/0', 'stdin'], ['fd/1', 'stdout'], ['fd/2', 'stderr'], ['pts/ptmx', 'ptmx'];
+        mkdir "/dev/$_", 0755 for qw(pts shm);
+        call('make /dev/pts', $mount, 'devpts', '/dev/pts', 'devpts', 10, 'newinstance,ptmxmode=0666,mode=620');
+        call('make /dev/shm', $mount, 'tmpfs', '/dev/shm', 'tmpfs', 6, 'mode=1777');
+    },
+    root => sub {
+        my $root = next_one();
+        chdir $root or fail("chdir $root");
+        call("move $root to /", $mount, '.', '/', 0, $ms_move, 0);
+        chroot '.' or fail("chroot $root");
+        chdir '/';
+    },
+    place => sub {
+        my ($name, $target, $is_file, $stays) = (next_one(), next_one(), number(), number());
+        my ($parent) = $target =~ m{^(.*)/};
+        make_directories($is_file ? $parent : $target);
+        if ($is_file && !-e $target) {
+            open my $file, '>', $target or fail("create $target");
+            push @made, $target unless $stays;
+        }
+        # MOVE_MOUNT_F_EMPTY_PATH
+        call("put $name at $target", $move_mount, $trees{$name}, my $empty = '', $at_here, $target, 4);
+        push @placed, $target unless $stays;
+    },
+    readonly => sub {
+        my $path = next_one();
+        return unless -e $path;
+        call("bind $path", $mount, $path, $path, 0, $ms_bind | $ms_rec, 0);
+        call("protect $path", $mount, 'none', $path, 0, $ms_bind | $ms_remount | $ms_readonly | 14, 0);
+    },
+    loopback => sub {
+        # AF_INET, SOCK_DGRAM; SIOCSIFFLAGS with IFF_UP | IFF_RUNNING: best effort, as without an IPv4 stack.
+        my $socket;
+        socket($socket, 2, 2, 0) and ioctl $socket, 0x8914, my $request = pack 'a16 s x22', 'lo', 0x41;
+    },
+    hostname => sub { my $name = next_one(); call("name the host $name", $sethostname, $name, length $name) },
+    # The owner of a directory, as the box's own passwd describes it.
+    owner => sub {
+        my $path = next_one();
+        ($uid, $gid) = (stat $path)[4, 5];
+        $uid or fail("look for the owner of $path", 'ownerless');
+        open my $passwd, '<', '/etc/passwd';
+        while (<$passwd>) {
+            chomp;
+            my ($name, undef, $id, undef, undef, $home, $shell) = split /:/;
+            next if $id != $uid;
+            @variables{qw(USER LOGNAME HOME SHELL)} = ($name, $name, $home, $shell || '/bin/sh');
+            last;
+        }
+    },
+    # The command itself: what is left of the box when it has ended ends with this process, its mount points are removed.
+    spawn => sub {
+        my $child = fork // fail('fork');
+        if ($child) {
+            my $code = wait_for($child);
+            kill 9, -1;
+            1 while wait() != -1;
+            syscall($umount, $_, 2) for reverse @placed;
+            -d $_ && !-l $_ ? rmdir $_ : unlink $_ for reverse @made;
+            exit $code;
+        }
+        $SIG{INT} = $SIG{HUP} = $SIG{TERM} = $SIG{QUIT} = 'DEFAULT';
+    },
+    # PR_CAPBSET_DROP of each capability that is not kept; an unknown one is EINVAL and ends the list.
+    capabilities => sub {
+        my $kept = number();
+        for my $capability (0 .. 63) {
+            next if $kept & (1 << $capability);
+            last if syscall($prctl, 24, $capability, 0, 0, 0) == -1;
+        }
+    },
+    # PR_SET_NO_NEW_PRIVS
+    confine => sub { call('refuse new privileges', $prctl, 38, 1, 0, 0, 0) },
+    directory => sub { my $path = next_one(); $first = $path; },
+    variable => sub { my ($name, $value) = (next_one(), next_one()); $variables{$name} = $value },
+    run => sub {
+        if (defined $uid) {
+            $) = "$gid $gid"; $( = $gid; $< = $uid; $> = $uid;
+            $< == $uid && $> == $uid or fail("become user $uid");
+        }
+        chdir $first or fail("enter the directory $first", 'directory');
+        %ENV = %variables;
+        my @command = splice @operations;
+        exec { $command[0] } @command or fail($command[0], 'command');
+    },
+);
+
+while (defined(my $operation = shift @operations)) {
+    my $code = $do{$operation} or do { $! = 0; fail("unknown operation $operation") };
+    $code->();
+}
