@@ -43,6 +43,10 @@ public abstract partial class RecipesBuild
     [Parameter("After a failure, starts nothing more: the default, and stronger than --keep-going")]
     public bool FailFast { get; private set; }
 
+    /// <summary>Where to write when each target ran, in the Trace Event Format; null for nowhere.</summary>
+    [Parameter("File for when each target ran: Perfetto and chrome://tracing show it")]
+    protected internal AbsolutePath? Timeline { get; private set; }
+
     /// <summary>How many jobs run at once: targets, and what the makes that they start run; null is one for each processor.</summary>
     [Parameter("Number of jobs at once, of targets and of all make that they start; default: the processors")]
     protected internal int? Jobs

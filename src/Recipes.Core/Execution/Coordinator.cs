@@ -24,6 +24,7 @@ internal sealed class Coordinator : IDisposable
     private readonly Channel<Action> events = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenRegistration registration;
     private readonly Action wake;
+    private long start;
     private int unfinished;
     private bool isStopping;
 
@@ -59,7 +60,7 @@ internal sealed class Coordinator : IDisposable
 
     public async Task<ExecutionReport> RunAsync(IReadOnlyList<string?> skips)
     {
-        var started = options.Time.GetTimestamp();
+        start = options.Time.GetTimestamp();
         observer.OnStarting(targets);
         Seed(skips);
         while (true)
@@ -72,7 +73,7 @@ internal sealed class Coordinator : IDisposable
             // A coordinator with nothing to do waits for an action's end, or for the cancellation.
             (await events.Reader.ReadAsync(CancellationToken.None))();
         }
-        var report = new ExecutionReport(targets, cancellationToken.IsCancellationRequested, options.Time.GetElapsedTime(started));
+        var report = new ExecutionReport(targets, cancellationToken.IsCancellationRequested, options.Time.GetElapsedTime(start));
         observer.OnFinished(report);
         return report;
     }
@@ -159,6 +160,7 @@ internal sealed class Coordinator : IDisposable
         await begun.Task;
 
         var started = options.Time.GetTimestamp();
+        target.Began = options.Time.GetElapsedTime(start, started);
         var token = node.AssuredAfterFailure ? assuredToken : cancellationToken;
         try
         {

@@ -28,6 +28,9 @@ public sealed class ExecutableTarget
     /// <summary>How far it has come.</summary>
     public ExecutionStatus Status { get; internal set; } = ExecutionStatus.Scheduled;
 
+    /// <summary>When it began, since the run's start; null if it did not run.</summary>
+    public TimeSpan? Began { get; internal set; }
+
     /// <summary>Wall time from its start to its end; zero if it did not run.</summary>
     public TimeSpan Duration { get; internal set; }
 

@@ -6,6 +6,8 @@ using Recipes.Hosting.Packages;
 using Recipes.Hosting.Packages.Locking;
 using Recipes.Hosting.Parameters;
 using Recipes.Hosting.Schemas;
+using Recipes.Hosting.Timelines;
+using Recipes.IO;
 using Recipes.Planning;
 using Recipes.Prefixes;
 using Recipes.Sources;
@@ -149,6 +151,7 @@ internal sealed class BuildRun : IDisposable
         {
             attempt.Record(invocation, report, options.PreviouslySucceeded);
             console!.WriteReport(report);
+            build.Timeline?.WriteAllText(Timeline.Render(report));
         }
         else if (report.Targets.Select(target => target.Failure).FirstOrDefault(failure => failure is not null) is { } failure)
             console!.WriteFault(failure);
