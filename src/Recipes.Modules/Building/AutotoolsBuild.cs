@@ -74,8 +74,10 @@ public sealed record AutotoolsBuild : IBuildModule
     {
         var directory = BuildDirectory(context);
         System.IO.Directory.CreateDirectory(directory);
+        var file = context.SourceDirectory / "configure";
+        var script = await ConfigureScript.ReadAsync(file, cancellationToken);
         var configure = Command
-            .Create(context.SourceDirectory / "configure", [$"--prefix={context.Prefix}", .. Platforms(context), .. ConfigureArguments])
+            .Create(file, [$"--prefix={context.Prefix}", .. script.OneTimeOptions, .. Platforms(context), .. ConfigureArguments])
             .WithEnvironment(Environment(context));
         try
         {

@@ -41,6 +41,17 @@ public sealed class AutotoolsBuildSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_tree_that_is_built_once_tracks_no_dependencies_unless_the_recipe_says_so()
+    {
+        workshop.Write("source/configure", Configure + "\n# --disable-dependency-tracking  speeds up one-time build\n");
+
+        await RunAsync(Workshop.Package().BuildAutotools("--enable-dependency-tracking"));
+
+        File.ReadAllText(workshop.Context().StagedPrefix / "bin/neato")
+            .ShouldBe($"--prefix={workshop.Root}/prefix --disable-dependency-tracking --enable-dependency-tracking\n");
+    }
+
+    [Fact]
     public async Task A_build_out_of_the_tree_leaves_the_tree_as_it_was()
     {
         workshop.Write("source/configure", Configure);
