@@ -24,11 +24,7 @@ internal sealed partial class Build
     AbsolutePath TestsDirectory => RootDirectory / "tests";
 
     /// <summary>The tools of the tests that a fresh machine lacks.</summary>
-    Target TestTools =>
-        _ =>
-            _.Unlisted()
-                .OnlyWhenDynamic(() => AllowInstall || IsServerBuild)
-                .Executes(ct => AptTools.InstallAsync(this, ["tmux", "zsh", "fish", "procps", "meson", "ninja-build", "nginx-light"], ct));
+    Target TestTools => _ => _.Unlisted().OnlyWhenDynamic(() => AllowInstall || IsServerBuild).Executes(new TestMachine().PrepareAsync);
 
     /// <summary>Compiles the tests with every analyzer, warnings as errors.</summary>
     Target CompileTests =>
@@ -39,7 +35,7 @@ internal sealed partial class Build
                 );
 
     /// <summary>Runs the specs, and those acceptance tests that are quick and whose tools are there.</summary>
-    Target Test =>
+    internal Target Test =>
         _ =>
             _.Description("Runs the specs and the quick acceptance tests; those whose tools are missing are skipped by name")
                 .DependsOn(CompileTests, TestTools)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Recipes;
 
 /// <summary>One package under the names that the systems' package managers have for it.</summary>
@@ -20,11 +22,13 @@ public sealed record SystemPackage
     /// <summary>Homebrew's name; null for none.</summary>
     public string? Brew { get; init; }
 
-    /// <summary>A package that has one name everywhere.</summary>
+    /// <summary>A package that has one name everywhere; null for no name.</summary>
     /// <param name="name">The name.</param>
-    public static implicit operator SystemPackage(string name) => new(name);
+    [return: NotNullIfNotNull(nameof(name))]
+    public static implicit operator SystemPackage?(string? name) => FromString(name);
 
-    /// <summary>A package that has one name everywhere.</summary>
+    /// <summary>A package that has one name everywhere; null for no name.</summary>
     /// <param name="name">The name.</param>
-    public static SystemPackage FromString(string name) => new(name);
+    [return: NotNullIfNotNull(nameof(name))]
+    public static SystemPackage? FromString(string? name) => name is null ? null : new SystemPackage(name);
 }

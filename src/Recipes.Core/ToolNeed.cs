@@ -7,7 +7,7 @@ public sealed record ToolNeed(string Name, SystemPackage? From = null)
 {
     /// <summary>GNU's configure scripts are made by these from their sources.</summary>
     public static IReadOnlyList<ToolNeed> Autotools { get; } =
-    [new("autoreconf", "autoconf"), new("automake"), new("libtoolize", "libtool")];
+    [new("autoreconf", "autoconf"), new("automake", "automake"), new("libtoolize", "libtool")];
 
     /// <summary>The systems' packages that hold it.</summary>
     public SystemPackage Package => From ?? Name;

@@ -28,6 +28,10 @@ internal sealed class Build : RecipesBuild, IPackages
                 .Executes(() => Log.Information("Hello, {Whom}: {Word}", Whom, PassWord))
                 .Executes(ct => RunAsync(Command.Create("sh", "-c", "echo \"$1\"; exit 3", "sh", PassWord!), ct));
 
+    /// <summary>The end of a bootstrap: what was wanted is there by now.</summary>
+    internal Target Celebrate =>
+        _ => _.Executes(ct => RunAsync(Command.Create("cp", RootDirectory / "install/share/shouted", RootDirectory / "celebrated"), ct));
+
     /// <summary>A child that does not end by itself.</summary>
     Target Sleep => _ => _.Executes(ct => RunAsync(Command.Create("sleep", "3600"), ct));
 

@@ -6,4 +6,11 @@ namespace Recipes.Modules;
 /// <param name="Evidence">
 /// The files and directories whose change could change the answer (they need not exist): a trace of this run holds them.
 /// </param>
-public sealed record CheckResult(bool Satisfied, string Detail, IReadOnlyList<string> Evidence);
+public sealed record CheckResult(bool Satisfied, string Detail, IReadOnlyList<string> Evidence)
+{
+    /// <summary>The version that was found, also where another is demanded; null for none, or where nobody asked.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>The file that was found, also where it does not do; null for none.</summary>
+    public string? Place { get; init; }
+}

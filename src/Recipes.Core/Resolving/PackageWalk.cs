@@ -120,11 +120,11 @@ internal sealed class PackageWalk(
             Fault ??= Cycle(circle);
     }
 
-    private static bool IsHard(Package asker, PackageId other) =>
+    private bool IsHard(Package asker, PackageId other) =>
         asker.Dependencies.Any(dependency =>
             !dependency.IsConditional
             && RecipeNames.OfRecipe(dependency.Recipe) == other.Name
-            && (dependency.Platform ?? asker.Id.Platform) == other.Platform
+            && (dependency.Platform ?? asker.Id.Platform).Within(target) == other.Platform
         );
 
     private static RecipesException Cycle(IReadOnlyList<PackageId> path) =>

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Consoles;
+using Recipes.Hosting.Machines;
 using Recipes.Hosting.Packages;
 using Recipes.Hosting.Packages.Locking;
 using Recipes.Hosting.Parameters;
@@ -165,12 +166,22 @@ internal sealed class BuildRun : IDisposable
     )
     {
         var ofPackages = names.Where(TargetNames.IsOfPackage).ToList();
+        var bootstrap = Bootstrap.Of(session, graph, ofBuild);
+        graph = bootstrap?.Aim(graph) ?? graph;
         var preliminary = Planner.Plan(graph, ofBuild, Locate).Targets.Select(target => target.Node).ToList();
         var goals = PackageGoals.Of(preliminary);
-        if (session.Packages is not { } packages || (goals.Count == 0 && ofPackages.Count == 0 && builder.ReferencedRecipes.Count == 0))
+        if (
+            session.Packages is not { } packages
+            || (goals.Count == 0 && ofPackages.Count == 0 && bootstrap is null && builder.ReferencedRecipes.Count == 0)
+        )
             return ofPackages.Count == 0 ? (ofBuild, builder.Build(), false) : throw NoPackages(ofPackages[0]);
 
-        var request = new PackageGoal(goals, [.. ofPackages], builder.ReferencedRecipes);
+        if (bootstrap is not null && !await bootstrap.PrepareAsync(build.Plan, IsTerminal ? AskAsync : null, signals.Running))
+        {
+            build.ExitCode = ExitCode.Failed;
+            return ([], graph, true);
+        }
+        var request = new PackageGoal(goals, [.. ofPackages], builder.ReferencedRecipes, bootstrap?.Requests ?? []);
         var work = await request.DecideAsync(packages, signals.Running);
         if ((work.IsNeeded || ofPackages.Count > 0) && !build.Plan)
         {
@@ -187,11 +198,11 @@ internal sealed class BuildRun : IDisposable
             NothingToDo.Remember(session, build, preliminary[0], work, answer);
             return ([], graph, true);
         }
-        if (goals.Contains(nameof(IPackages.Install)) && !build.Plan)
+        if ((goals.Contains(nameof(IPackages.Install)) || bootstrap is not null) && !build.Plan)
             await packages.RequestAsync(work, signals.Running);
         PackageGoals.Validate(work, packages, goals);
         var complete = PackageGoals.Join(builder, work, packages, goals);
-        return (PackageGoal.Invoked(names, ofBuild, packages, work), complete, false);
+        return (PackageGoal.Invoked(names, ofBuild, packages, work), bootstrap?.Complete(complete, work) ?? complete, false);
     }
 
     private async Task WriteSchemaAsync(TargetGraph graph)
@@ -216,11 +227,18 @@ internal sealed class BuildRun : IDisposable
     // Who is asked for a value may press Ctrl-C instead: the thread that waits for the answer is left behind.
     private async Task DemandAsync(IReadOnlyList<(TargetNode Target, TargetRequirement Requirement)> missing)
     {
-        var isTerminal = ConsoleOptions.From(facts).IsInteractive && terminal.IsInputTerminal;
-        Func<ParameterMember, string?, string?>? prompt = isTerminal ? new ParameterPrompt(terminal).Ask : null;
+        Func<ParameterMember, string?, string?>? prompt = IsTerminal ? new ParameterPrompt(terminal).Ask : null;
         using var suspension = console!.Suspend();
         await Task.Run(() => Requirements.Demand(missing, session, build, prompt), signals.Running).WaitAsync(signals.Running);
         commands.Hide(session.Parameters.Secrets);
+    }
+
+    private bool IsTerminal => ConsoleOptions.From(facts).IsInteractive && terminal.IsInputTerminal;
+
+    private async Task<bool> AskAsync(string question)
+    {
+        using var suspension = console!.Suspend();
+        return await Task.Run(() => Confirmation.Ask(terminal, question), signals.Running).WaitAsync(signals.Running);
     }
 
     private SkipRequest Skips(TargetGraph graph) =>

@@ -23,6 +23,13 @@ internal sealed class ToolRecipes(RecipeCatalog catalog, IReadOnlyDictionary<str
         }
     }
 
+    /// <summary>Looks anew at the next question: something was installed.</summary>
+    public void Forget()
+    {
+        lock (missing)
+            missing.Clear();
+    }
+
     /// <summary>The recipe of a program, wherever else that is; null for none.</summary>
     public Type? Of(string tool) => (recipes ??= Read()).GetValueOrDefault(tool);
 

@@ -8,7 +8,13 @@ namespace Recipes.Hosting.Packages;
 /// <param name="goals">The build's targets that are about the packages of <c>--package</c>.</param>
 /// <param name="nodes">Packages' targets that were named: <c>neato-lib/latest:Build</c>.</param>
 /// <param name="referenced">Recipes that the build's targets depend on by their class.</param>
-internal sealed class PackageGoal(IReadOnlyList<string> goals, IReadOnlyList<string> nodes, IReadOnlyList<Type> referenced)
+/// <param name="further">Packages that are asked for in another way.</param>
+internal sealed class PackageGoal(
+    IReadOnlyList<string> goals,
+    IReadOnlyList<string> nodes,
+    IReadOnlyList<Type> referenced,
+    IReadOnlyList<PackageRequest> further
+)
 {
     public Task<PackageWork> DecideAsync(PackageServices services, CancellationToken cancellationToken)
     {
@@ -17,6 +23,7 @@ internal sealed class PackageGoal(IReadOnlyList<string> goals, IReadOnlyList<str
         [
             .. requests,
             .. nodes.Select(TargetNames.Package),
+            .. further,
             .. referenced.Select(recipe => new PackageRequest(RecipeNames.OfRecipe(recipe), null, Platform.Target)),
         ];
         return services.DecideAsync(requests, goals.Any(PackageGoals.Rebuilds), cancellationToken);

@@ -119,16 +119,18 @@ internal sealed class PackageServices : IDisposable
     /// <param name="requests">What is asked for.</param>
     /// <param name="rebuildRoots">Whether what is asked for is built although it is installed.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="isTolerant">Whether what cannot be looked for, because a program is missing, counts as not there instead of as a fault.</param>
     public async Task<PackageWork> DecideAsync(
         IReadOnlyList<PackageRequest> requests,
         bool rebuildRoots,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool isTolerant = false
     )
     {
         foreach (var platform in Settings.Platforms)
             await PrefixCommit.RecoverAsync(new Prefix(Settings.PrefixOf(platform)), session.Time, cancellationToken);
         var (closure, roots, records) = Resolve(requests);
-        var facts = await survey.CheckAsync(closure, roots, records, cancellationToken);
+        var facts = await survey.CheckAsync(closure, roots, records, isTolerant, cancellationToken);
         var decisions = PackagePlanner.Decide(closure, roots, facts, rebuildRoots);
         return new PackageWork(roots, facts, decisions, survey.Evidence);
     }

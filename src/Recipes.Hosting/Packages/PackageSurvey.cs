@@ -52,11 +52,13 @@ internal sealed class PackageSurvey(
     /// <param name="closure">Dependencies first.</param>
     /// <param name="roots">What was asked for.</param>
     /// <param name="records">What is known without running a program.</param>
+    /// <param name="isTolerant">Whether what cannot be looked for counts as not there.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task<PackageFacts> CheckAsync(
         IReadOnlyList<ResolvedPackage> closure,
         IReadOnlyCollection<PackageId> roots,
         PackageFacts records,
+        bool isTolerant,
         CancellationToken cancellationToken
     )
     {
@@ -66,7 +68,7 @@ internal sealed class PackageSurvey(
         foreach (var package in closure.Reverse().Where(package => needed.Contains(package.Id)))
         {
             evidence.Add(new Prefix(settings.PrefixOf(package.Id.Platform)).RecordFile(package.Id.Name));
-            if (await AnswerAsync(package, records, cancellationToken) is { } answer)
+            if (await AnswerAsync(package, records, isTolerant, cancellationToken) is { } answer)
                 provided.Add(package.Id, answer);
             else
                 needed.UnionWith([.. package.Dependencies, .. package.Tools.Select(tool => tool.Package)]);
@@ -75,7 +77,12 @@ internal sealed class PackageSurvey(
         return records with { Provided = provided, Compilers = await CompilersAsync(cancellationToken) };
     }
 
-    private async Task<string?> AnswerAsync(ResolvedPackage package, PackageFacts records, CancellationToken cancellationToken)
+    private async Task<string?> AnswerAsync(
+        ResolvedPackage package,
+        PackageFacts records,
+        bool isTolerant,
+        CancellationToken cancellationToken
+    )
     {
         var checks = package.Package.Checks;
         // What the system has is of this machine: it never stands for a package of another platform.
@@ -97,7 +104,11 @@ internal sealed class PackageSurvey(
             };
             var needs = checks.SelectMany(check => check.Tools).ToList();
             // What cannot be asked for is built, and what it could be asked with too.
-            if (needs.Exists(need => tools.Find(need) is not null))
+            if (
+                needs.Exists(need =>
+                    tools.Find(need) is not null || (isTolerant && ToolSearch.Find(need.Name, context.Environment) is null)
+                )
+            )
                 return null;
             MissingTools.Refuse(needs, context.Environment, $"To look for {package.Id.Name}");
             var answers = new List<string>();
@@ -130,7 +141,9 @@ internal sealed class PackageSurvey(
         return compilers;
     }
 
-    private static DirectoryInfo CreateTemporaryDirectory()
+    /// <summary>A new directory for a check's files.</summary>
+    /// <exception cref="RecipesException">None can be made (exit code 2).</exception>
+    public static DirectoryInfo CreateTemporaryDirectory()
     {
         try
         {

@@ -36,17 +36,22 @@ public sealed record PkgConfigCheck(string Name) : ICheckModule
         {
             var (exists, said) = await RunAsync(context, cancellationToken, "--exists", "--print-errors", "--", Demand);
             var directories = await DirectoriesAsync(context, cancellationToken);
-            if (!exists)
-            {
-                return new CheckResult(Satisfied: false, $"{Tool} does not know {Demand}: {said ?? "it gives no reason"}", directories);
-            }
-            var (_, version) = await RunAsync(context, cancellationToken, "--modversion", "--", Name);
             var file = directories.Select(directory => Path.Combine(directory, $"{Name}.pc")).FirstOrDefault(File.Exists);
+            if (!exists)
+                return new CheckResult(Satisfied: false, $"{Tool} does not know {Demand}: {said ?? "it gives no reason"}", directories)
+                {
+                    Place = file,
+                };
+            var (_, version) = await RunAsync(context, cancellationToken, "--modversion", "--", Name);
             return new CheckResult(
                 Satisfied: true,
                 $"{Tool} knows {Name} {version}".TrimEnd(),
                 file is null ? directories : [file, .. directories]
-            );
+            )
+            {
+                Version = version,
+                Place = file,
+            };
         }
         catch (RecipesException fault) when (fault.ExitCode == ExitCode.MissingTool)
         {

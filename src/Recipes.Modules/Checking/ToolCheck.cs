@@ -11,8 +11,17 @@ public sealed partial record ToolCheck(string Tool) : ICheckModule
     /// <inheritdoc/>
     public IReadOnlyList<ToolNeed> Tools => [];
 
-    /// <summary>What the first version in the output of its <c>--version</c> must be; null for any.</summary>
+    /// <summary>What the first version that it tells must be; null for any.</summary>
     public VersionCondition? Version { get; init; }
+
+    /// <summary>The arguments by which it tells its version, on either output. Default: <c>--version</c>.</summary>
+    public IReadOnlyList<string> VersionArguments { get; init; } = ["--version"];
+
+    /// <summary>
+    /// A regular expression (.NET's) for the version in a line of what it tells: its group <c>version</c>, else the whole match. Default: numbers and
+    /// letters with dots between them, the first a number.
+    /// </summary>
+    public string? VersionPattern { get; init; }
 
     /// <inheritdoc/>
     public async Task<CheckResult> CheckAsync(CheckContext context, CancellationToken cancellationToken)
@@ -24,11 +33,11 @@ public sealed partial record ToolCheck(string Tool) : ICheckModule
             return new CheckResult(Satisfied: false, $"no directory of PATH holds {Tool}", directories);
         string[] evidence = [found, .. directories];
         if (Version is null)
-            return new CheckResult(Satisfied: true, $"{Tool} is {found}", evidence);
+            return new CheckResult(Satisfied: true, $"{Tool} is {found}", evidence) { Place = found };
         var version = await VersionOfAsync(found, context, cancellationToken);
-        return version is not null && Version.Admits(version)
-            ? new CheckResult(Satisfied: true, $"{Tool} {version} is {found}", evidence)
-            : new CheckResult(Satisfied: false, $"{found} is {version ?? "of no version that it tells"}, not {Version}", evidence);
+        var isFit = version is not null && Version.Admits(version);
+        var detail = isFit ? $"{Tool} {version} is {found}" : $"{found} is {version ?? "of no version that it tells"}, not {Version}";
+        return new CheckResult(isFit, detail, evidence) { Version = version, Place = found };
     }
 
     /// <inheritdoc/>
@@ -38,12 +47,14 @@ public sealed partial record ToolCheck(string Tool) : ICheckModule
         key.Add("check.tool", Version is null ? Tool : $"{Tool} {Version}");
     }
 
-    private static async Task<string?> VersionOfAsync(string program, CheckContext context, CancellationToken cancellationToken)
+    private async Task<string?> VersionOfAsync(string program, CheckContext context, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
-        var command = Command.Create(program, "--version").In(context.TemporaryDirectory).WithEnvironment(context.Environment);
+        var command = Command.Create(program, VersionArguments).In(context.TemporaryDirectory).WithEnvironment(context.Environment);
         await context.Commands.RunAsync(command, line => lines.Add(line.Text), cancellationToken);
-        return lines.Select(line => Number().Match(line)).FirstOrDefault(match => match.Success)?.Value;
+        var pattern = VersionPattern is null ? Number() : new Regex(VersionPattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var match = lines.Select(line => pattern.Match(line)).FirstOrDefault(match => match.Success);
+        return match?.Groups["version"] is { Success: true, Value: var version } ? version : match?.Value;
     }
 
     [GeneratedRegex(@"[0-9]+(\.[0-9A-Za-z]+)+", RegexOptions.ExplicitCapture, 1000)]

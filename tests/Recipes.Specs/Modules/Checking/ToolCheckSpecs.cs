@@ -59,4 +59,30 @@ public sealed class ToolCheckSpecs : IDisposable
         result.Satisfied.ShouldBe(isSatisfied);
         result.Detail.ShouldContain(detail);
     }
+
+    [Theory]
+    [InlineData("-version", null, "17.0.2")]
+    [InlineData("version", "go(?<version>[0-9.]+)", "1.23")]
+    [InlineData("version", "^linux/.*$", "linux/amd64")]
+    public async Task How_a_tool_tells_its_version_can_be_said(string argument, string? pattern, string version)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "a script of a shell");
+        var script = "#!/bin/sh\ncase $1 in -version) echo 'tool \"17.0.2\"' >&2;; version) printf 'go1.23\\nlinux/amd64\\n';; esac\n";
+        await File.WriteAllTextAsync(room.Root / "neato-tool", script, TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(room.Root / "neato-tool", (UnixFileMode)0b111_101_101);
+        room.Environment["PATH"] = $"{room.Root}:{room.Environment["PATH"]}";
+
+        var result = await room.CheckAsync(
+            new ToolCheck("neato-tool")
+            {
+                Version = VersionCondition.Parse(">= 0"),
+                VersionArguments = [argument],
+                VersionPattern = pattern,
+            }
+        );
+
+        result.Version.ShouldBe(version);
+        result.Place.ShouldBe(room.Root / "neato-tool");
+    }
 }
