@@ -63,6 +63,12 @@ public sealed record RecipeContext
     /// <summary>For downloads; honours proxies and private CAs. Made on first use.</summary>
     public required Lazy<HttpClient> Http { get; init; }
 
+    /// <summary>The token for GitHub's API at <c>api.github.com</c>; null for none. A secret.</summary>
+    public string? GitHubToken { get; init; }
+
+    /// <summary>The token for the APIs of GitHub Enterprise servers; null for none. A secret.</summary>
+    public string? GitHubEnterpriseToken { get; init; }
+
     /// <summary>The clock, for pauses between attempts.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -68,6 +68,8 @@ internal static class LockFileContent
         json.WriteString("address", entry.Pin.Origin.Address);
         if (entry.Pin.Origin.Reference is { } reference)
             json.WriteString("reference", reference);
+        if (entry.Pin.Resolved is { } resolved)
+            json.WriteString("resolved", resolved);
         if (entry.Pin.Digest.StartsWith(DigestKind, StringComparison.Ordinal))
             json.WriteString("sha256", entry.Pin.Digest[DigestKind.Length..]);
         else

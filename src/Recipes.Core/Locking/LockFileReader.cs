@@ -99,6 +99,7 @@ internal static class LockFileReader
     {
         string? address = null;
         string? reference = null;
+        string? resolved = null;
         string? digest = null;
         var packages = new List<string>();
         while (NextName(ref reader) is { } name)
@@ -110,6 +111,9 @@ internal static class LockFileReader
                     break;
                 case "reference":
                     reference = Text(ref reader);
+                    break;
+                case "resolved":
+                    resolved = Text(ref reader);
                     break;
                 case "commit":
                     digest = Hex(ref reader, CommitLength, DigestLength);
@@ -128,7 +132,7 @@ internal static class LockFileReader
         }
         if (address is null || digest is null)
             throw new FormatException($"A source needs {(address is null ? "an 'address'" : "a 'commit' or a 'sha256'")}.");
-        return new LockedSource(new SourcePin(new SourceOrigin(address, reference), digest), packages);
+        return new LockedSource(new SourcePin(new SourceOrigin(address, reference), digest) { Resolved = resolved }, packages);
     }
 
     private static string? NextName(ref Utf8JsonReader reader)

@@ -23,7 +23,13 @@ internal static class InstalledPackageFormat
             WriteList(json, "key", package.KeyDocument.Split('\n', StringSplitOptions.RemoveEmptyEntries));
             json.WriteStartArray("sources");
             foreach (var pin in package.Pins)
-                WriteObject(json, ("address", pin.Origin.Address), ("reference", pin.Origin.Reference), ("digest", pin.Digest));
+                WriteObject(
+                    json,
+                    ("address", pin.Origin.Address),
+                    ("reference", pin.Origin.Reference),
+                    ("resolved", pin.Resolved),
+                    ("digest", pin.Digest)
+                );
             json.WriteEndArray();
             WriteList(json, "dependencies", package.Dependencies);
             json.WriteStartArray("files");
@@ -80,7 +86,10 @@ internal static class InstalledPackageFormat
                     .Select(pin => new SourcePin(
                         new SourceOrigin(Text(pin, "address"), OptionalText(pin, "reference")),
                         Text(pin, "digest")
-                    )),
+                    )
+                    {
+                        Resolved = OptionalText(pin, "resolved"),
+                    }),
             ],
             Dependencies = Strings(root, "dependencies"),
             Files =

@@ -155,19 +155,15 @@ internal sealed class PackageServices : IDisposable
             Pins = Pins,
             Commands = session.Commands,
             Http = http,
+            GitHubToken = Build.GitHubToken,
+            GitHubEnterpriseToken = Build.GitHubEnterpriseToken,
             Time = session.Time,
             Log = session.Log,
         };
 
     /// <summary>The environment of the steps of a platform's packages.</summary>
     public IReadOnlyDictionary<string, string> EnvironmentOf(Platform platform) =>
-        StepEnvironment.Of(
-            Variables,
-            platform,
-            Settings.Prefix,
-            Settings.NativePrefix,
-            platform.IsCross ? Settings.Wrappers : null
-        );
+        StepEnvironment.Of(Variables, platform, Settings.Prefix, Settings.NativePrefix, platform.IsCross ? Settings.Wrappers : null);
 
     /// <summary>Demands the programs that a package's modules execute and that no package of the plan brings.</summary>
     public void RequireTools(ResolvedPackage package, bool fetchesOnly)

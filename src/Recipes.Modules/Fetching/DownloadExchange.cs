@@ -15,26 +15,13 @@ internal static class DownloadExchange
     // A client that follows redirects itself tells here why it did not.
     private static readonly HttpRequestOptionsKey<string> RedirectRefusal = new("Recipes.RedirectRefusal");
 
-    /// <summary>Asks for a file; from an offset on, provided that it is still what the validator says.</summary>
-    /// <param name="context">With which client, and by which clock.</param>
+    /// <summary>A request for a file; from an offset on, provided that it is still what the validator says.</summary>
     /// <param name="uri">The address.</param>
     /// <param name="offset">How many bytes there are already.</param>
     /// <param name="validator">What these are of; null to begin anew.</param>
-    /// <param name="patience">How long nothing may be heard.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="PlaceException">There was no answer, or one without the file.</exception>
-    public static async Task<HttpResponseMessage> SendAsync(
-        RecipeContext context,
-        Uri uri,
-        long offset,
-        string? validator,
-        TimeSpan patience,
-        CancellationToken cancellationToken
-    )
+    public static HttpRequestMessage Request(Uri uri, long offset = 0, string? validator = null)
     {
-        using var silence = new CancellationTokenSource(patience, context.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+        var request = new HttpRequestMessage(HttpMethod.Get, uri);
         // The bytes as they are stored: that is what the digest is of.
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
         if (validator is not null)
@@ -42,10 +29,31 @@ internal static class DownloadExchange
             request.Headers.Range = new RangeHeaderValue(offset, to: null);
             request.Headers.TryAddWithoutValidation("If-Range", validator);
         }
+        return request;
+    }
+
+    /// <summary>Sends a request.</summary>
+    /// <param name="context">With which client, and by which clock.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="patience">How long nothing may be heard.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="judge">What is wrong with an answer; null for <see cref="Judge"/>.</param>
+    /// <exception cref="PlaceException">There was no answer, or one without the file.</exception>
+    public static async Task<HttpResponseMessage> SendAsync(
+        RecipeContext context,
+        HttpRequestMessage request,
+        TimeSpan patience,
+        CancellationToken cancellationToken,
+        Func<HttpResponseMessage, PlaceException?>? judge = null
+    )
+    {
+        using var silence = new CancellationTokenSource(patience, context.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
+        var offset = request.Headers.Range?.Ranges.First().From ?? 0;
         try
         {
             var response = await context.Http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            if (Judge(response, validator is null ? 0 : offset, context.Time) is not { } fault)
+            if ((judge is null ? Judge(response, offset, context.Time) : judge(response)) is not { } fault)
                 return response;
             response.Dispose();
             throw fault;
@@ -77,7 +85,8 @@ internal static class DownloadExchange
     private static bool IsUntrusted(HttpRequestException fault) =>
         fault.HttpRequestError == HttpRequestError.SecureConnectionError && fault.InnerException is AuthenticationException;
 
-    private static PlaceException? Judge(HttpResponseMessage response, long offset, TimeProvider time)
+    /// <summary>What is wrong with an answer to a request for a file; null for nothing.</summary>
+    public static PlaceException? Judge(HttpResponseMessage response, long offset, TimeProvider time)
     {
         var status = $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd();
         switch ((int)response.StatusCode)

@@ -10,7 +10,7 @@ namespace Recipes.Modules.Fetching;
 public sealed record DownloadSource : IMovingSource
 {
     private const int DigestLength = 64;
-    private const string DigestKind = "sha256:";
+    internal const string DigestKind = "sha256:";
 
     /// <summary>An <c>http</c>, <c>https</c> or <c>file</c> URL.</summary>
     public required string Url { get; init; }
@@ -32,6 +32,9 @@ public sealed record DownloadSource : IMovingSource
 
     /// <inheritdoc/>
     public SourceOrigin Origin => new(Url);
+
+    /// <summary>How <see cref="Url"/> is asked where that needs more than the address.</summary>
+    internal AuthorizedAddress? Authorized { get; init; }
 
     /// <summary>All addresses of the archive, in the order in which they are asked.</summary>
     internal IEnumerable<string> Urls => Alternatives.Prepend(Url);
@@ -70,6 +73,16 @@ public sealed record DownloadSource : IMovingSource
                 $"The recipe has no checksum for this download. Write: .FetchDownload(\"{Url}\", sha256: \"{archive.Sha256}\")"
             );
         }
+        await UnpackAsync(context, archive, cancellationToken);
+        var pin = new SourcePin(Origin, DigestKind + archive.Sha256);
+        if (Sha256 is null)
+            context.Pins.Record(pin, context.Package.Id);
+        return pin;
+    }
+
+    /// <summary>Makes the source tree of a downloaded archive.</summary>
+    internal async Task UnpackAsync(RecipeContext context, DownloadedFile archive, CancellationToken cancellationToken)
+    {
         context.SourceDirectory.DeleteDirectory();
         try
         {
@@ -82,10 +95,6 @@ public sealed record DownloadSource : IMovingSource
             File.Delete(archive.Path);
             throw;
         }
-        var pin = new SourcePin(Origin, DigestKind + archive.Sha256);
-        if (Sha256 is null)
-            context.Pins.Record(pin, context.Package.Id);
-        return pin;
     }
 
     /// <inheritdoc/>
@@ -100,10 +109,11 @@ public sealed record DownloadSource : IMovingSource
     }
 
     /// <summary>What was believed once is what the address means until somebody moves it on purpose.</summary>
-    private string? Pinned(RecipeContext context) =>
-        !context.MovesSources && context.Pins.Find(Origin) is { } pin && pin.Digest.StartsWith(DigestKind, StringComparison.Ordinal)
-            ? pin.Digest[DigestKind.Length..]
-            : null;
+    private string? Pinned(RecipeContext context) => context.MovesSources ? null : DigestOf(context.Pins.Find(Origin));
+
+    /// <summary>The digest of a pin of an archive, in lower-case hex; null where it is none.</summary>
+    internal static string? DigestOf(SourcePin? pin) =>
+        pin?.Digest.StartsWith(DigestKind, StringComparison.Ordinal) == true ? pin.Digest[DigestKind.Length..] : null;
 
     /// <summary>This module, if its values can be right.</summary>
     internal DownloadSource Validated()

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Polly;
-using Polly.Retry;
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.IO;
@@ -12,10 +10,6 @@ namespace Recipes.Modules.Fetching;
 /// <summary>Gets one file from the first place that has it: for each of the recipe's addresses its mirrors in order, then itself.</summary>
 internal sealed class Downloader(RecipeContext context, DownloadSource source)
 {
-    private const int Retries = 4;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-
     private readonly string name = source.FileName ?? StoredName.LastPart(source.Url);
 
     /// <summary>Gets the file, unless it is there already.</summary>
@@ -32,11 +26,9 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
 
     private async Task<DownloadedFile> FindAsync(string? expected, CancellationToken cancellationToken)
     {
-        // A digest in the recipe names the file; otherwise its address does, whatever it is found to be.
-        AbsolutePath file =
-            context.DownloadDirectory / StoredName.Of(source.Sha256?.ToLowerInvariant() ?? StoredName.Hash(source.Url), name);
+        var file = Path;
         using var _ = await FileLock.AcquireAsync(file + ".lock", context.Time, cancellationToken);
-        if (expected is not null && File.Exists(file) && await HashAsync(file, cancellationToken) == expected)
+        if (expected is not null && await HasAsync(expected, cancellationToken))
             return new DownloadedFile(file, expected);
         var faults = new List<(string Place, PlaceException Fault)>();
         var silent = new HashSet<string>(StringComparer.Ordinal);
@@ -69,6 +61,14 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
         );
     }
 
+    // A digest in the recipe names the file; otherwise its address does, whatever it is found to be.
+    private AbsolutePath Path =>
+        context.DownloadDirectory / StoredName.Of(source.Sha256?.ToLowerInvariant() ?? StoredName.Hash(source.Url), name);
+
+    /// <summary>Whether the file is there with a digest.</summary>
+    public async Task<bool> HasAsync(string expected, CancellationToken cancellationToken) =>
+        File.Exists(Path) && await HashAsync(Path, cancellationToken) == expected;
+
     private static async Task<string> HashAsync(AbsolutePath file, CancellationToken cancellationToken)
     {
         await using var stream = File.OpenRead(file);
@@ -80,10 +80,11 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
         var isAgain = false;
         while (true)
         {
-            var transfer = new Transfer(context, name, part);
+            var transfer = new Transfer(context, name, part) { Authorized = source.Authorized };
             var digest = place.IsIndex
                 ? await new IndexTransfer(context, part, transfer).RunAsync(expected!, cancellationToken)
-                : await Pipeline(place.Address)
+                : await Retrying
+                    .Pipeline(context, place.Address)
                     .ExecuteAsync(async token => await transfer.RunAsync(place.Address, token), cancellationToken);
             if (expected is null || string.Equals(digest, expected, StringComparison.Ordinal))
             {
@@ -97,29 +98,4 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
             isAgain = true;
         }
     }
-
-    private ResiliencePipeline Pipeline(string place) =>
-        new ResiliencePipelineBuilder { TimeProvider = context.Time }
-            .AddRetry(
-                new RetryStrategyOptions
-                {
-                    ShouldHandle = new PredicateBuilder().Handle<PlaceException>(fault => fault.IsTransient),
-                    MaxRetryAttempts = Retries,
-                    BackoffType = DelayBackoffType.Exponential,
-                    UseJitter = true,
-                    Delay = FirstPause,
-                    MaxDelay = LongestPause,
-                    DelayGenerator = arguments => new ValueTask<TimeSpan?>((arguments.Outcome.Exception as PlaceException)?.RetryAfter),
-                    OnRetry = arguments =>
-                    {
-                        var reason = arguments.Outcome.Exception?.Message;
-                        context.Log.Write(
-                            StepLogKind.Information,
-                            $"{StoredName.WithoutPassword(place)}: {reason}; again in {arguments.RetryDelay.TotalSeconds:0.#} s."
-                        );
-                        return default;
-                    },
-                }
-            )
-            .Build();
 }

@@ -1,4 +1,5 @@
 using Recipes.Modules.Fetching.Debian;
+using Recipes.Modules.Fetching.GitHub;
 
 namespace Recipes.Modules.Fetching;
 
@@ -48,6 +49,34 @@ public static class PackageFetching
                 return with?.Invoke(complete) ?? complete;
             }
         );
+    }
+
+    /// <summary>A copy whose source is an archive that was attached to a release on GitHub.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="repository">The repository as <c>owner/name</c>.</param>
+    /// <param name="tag">The release's tag; <c>latest</c> is the newest that is neither a draft nor a pre-release.</param>
+    /// <param name="asset">The asset's name, or a pattern with <c>*</c> and <c>?</c> that fits exactly one.</param>
+    /// <param name="sha256">The archive's SHA-256, 64 hex digits. Without it the lock file remembers what the first download was.</param>
+    /// <param name="with">Changes the module's options: <c>x => x with { Server = "https://github.example.com" }</c>.</param>
+    /// <exception cref="Errors.RecipesException">One of the values cannot be right (exit code 3).</exception>
+    public static Package FetchGitHubRelease(
+        this Package package,
+        string repository,
+        string tag,
+        string asset,
+        string? sha256 = null,
+        Func<GitHubReleaseSource, GitHubReleaseSource>? with = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        var source = new GitHubReleaseSource
+        {
+            Repository = repository,
+            Tag = tag == "latest" ? null : tag,
+            Asset = asset,
+            Sha256 = sha256,
+        };
+        return package with { Source = (with?.Invoke(source) ?? source).Validated() };
     }
 
     /// <summary>A copy whose source is a commit of a git repository.</summary>

@@ -26,6 +26,9 @@ internal sealed class PlaceException(string reason, Exception? innerException = 
     /// <summary>Whether the place's history is no continuation of what was fetched before.</summary>
     public bool RewritesHistory { get; init; }
 
+    /// <summary>What to do about it, in one sentence; null where that is told with all places.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>How long the place asks to wait; null if it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

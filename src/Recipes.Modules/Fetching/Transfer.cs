@@ -15,6 +15,9 @@ internal sealed class Transfer(RecipeContext context, string name, PartialFile p
     // Some servers make an archive first (of a tag, say).
     private static readonly TimeSpan Answer = TimeSpan.FromMinutes(2);
 
+    /// <summary>How the source's own address is asked where that needs more than the address; null for as it is.</summary>
+    public AuthorizedAddress? Authorized { get; init; }
+
     /// <summary>Whether a part from before was continued.</summary>
     public bool HasResumed { get; private set; }
 
@@ -50,7 +53,11 @@ internal sealed class Transfer(RecipeContext context, string name, PartialFile p
         var validator = part.ValidatorFor(place);
         try
         {
-            using var response = await DownloadExchange.SendAsync(context, uri, part.Length, validator, Answer, cancellationToken);
+            var exact = Authorized?.Place == place ? Authorized : null;
+            using var request = DownloadExchange.Request(exact?.Uri ?? uri, part.Length, validator);
+            foreach (var header in exact?.Headers ?? [])
+                request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            using var response = await DownloadExchange.SendAsync(context, request, Answer, cancellationToken);
             var resumes = response.StatusCode == HttpStatusCode.PartialContent;
             HasResumed |= resumes;
             var headers = response.Content.Headers;
