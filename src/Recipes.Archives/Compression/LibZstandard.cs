@@ -2,9 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace Recipes.Archives.Compression;
 
-/// <summary>The part of libzstd (zstd.h) that decodes.</summary>
+/// <summary>The part of libzstd (zstd.h) that this project needs.</summary>
 internal static unsafe class LibZstandard
 {
+    public const int Level = 100;
+    public const int WindowLog = 101;
+    public const int Checksum = 201;
+    public const int Workers = 400;
+    public const int Continue = 0;
+    public const int End = 2;
+
     private static readonly NativeCodec Library = new(
         "Zstandard",
         "Install libzstd (Debian: apt-get install libzstd1).",
@@ -29,6 +36,31 @@ internal static unsafe class LibZstandard
             : Marshal.PtrToStringUTF8((nint)((delegate* unmanaged[Cdecl]<nuint, byte*>)Library["ZSTD_getErrorName"])(result));
 
     public static void Free(void* decoder) => ((delegate* unmanaged[Cdecl]<void*, nuint>)Library["ZSTD_freeDStream"])(decoder);
+
+    public static void* CreateEncoder() => ((delegate* unmanaged[Cdecl]<void*>)Library["ZSTD_createCCtx"])();
+
+    public static bool TrySet(void* encoder, int parameter, int value) =>
+        Fault(((delegate* unmanaged[Cdecl]<void*, int, int, nuint>)Library["ZSTD_CCtx_setParameter"])(encoder, parameter, value)) is null;
+
+    public static void Set(void* encoder, int parameter, int value)
+    {
+        if (!TrySet(encoder, parameter, value))
+            throw new IOException($"libzstd refuses the value {value} for its parameter {parameter}.");
+    }
+
+    public static nuint Compress(void* encoder, ref Buffer output, ref Buffer input, int operation)
+    {
+        fixed (Buffer* to = &output)
+        fixed (Buffer* from = &input)
+            return ((delegate* unmanaged[Cdecl]<void*, Buffer*, Buffer*, int, nuint>)Library["ZSTD_compressStream2"])(
+                encoder,
+                to,
+                from,
+                operation
+            );
+    }
+
+    public static void FreeEncoder(void* encoder) => ((delegate* unmanaged[Cdecl]<void*, nuint>)Library["ZSTD_freeCCtx"])(encoder);
 
     /// <summary><c>ZSTD_inBuffer</c> and <c>ZSTD_outBuffer</c>, which are alike.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -1,6 +1,7 @@
 using Recipes.Archives.Unpacking;
 using Recipes.Hosting;
 using Recipes.Modules.Fetching;
+using Recipes.Packagers;
 using Recipes.Roots;
 using Recipes.Specs.Snapshots;
 using Recipes.Testing;
@@ -21,6 +22,9 @@ public sealed class PublicApiSpecs
 
     [Fact]
     public void Of_roots() => Snapshot.Match(PublicApiText.Of(typeof(IBuildRoots).Assembly));
+
+    [Fact]
+    public void Of_packagers() => Snapshot.Match(PublicApiText.Of(typeof(IPackager).Assembly));
 
     [Fact]
     public void Of_testing() => Snapshot.Match(PublicApiText.Of(typeof(FakeStepLog).Assembly));

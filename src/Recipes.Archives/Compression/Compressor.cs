@@ -1,0 +1,25 @@
+namespace Recipes.Archives.Compression;
+
+/// <summary>Compresses data on their way to a stream. The same data and settings give the same bytes, on any number of processors.</summary>
+public static class Compressor
+{
+    /// <summary>Opens a stream to write what is to be compressed to; what is written is complete once that is disposed.</summary>
+    /// <param name="destination">Takes the compressed data; stays open.</param>
+    /// <param name="settings">How it is compressed.</param>
+    /// <param name="length">About how many bytes will be written; null if not known. Little data take little memory then. It counts for the result.</param>
+    /// <exception cref="ArgumentException">The settings have a fault (see <see cref="CompressionSettings.Fault"/>).</exception>
+    /// <exception cref="Errors.RecipesException">The machine lacks the library for this kind (exit code 5).</exception>
+    public static Stream Open(Stream destination, CompressionSettings settings, long? length = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Fault is { } fault)
+            throw new ArgumentException(fault, nameof(settings));
+        return settings.Kind switch
+        {
+            CompressionKind.Gzip => new GzipEncoder(destination, settings.EffectiveLevel),
+            CompressionKind.Xz => new XzEncoder(destination, settings.EffectiveLevel, length),
+            CompressionKind.Zstandard => new ZstandardEncoder(destination, settings.EffectiveLevel, length),
+            _ => new PlainEncoder(destination),
+        };
+    }
+}

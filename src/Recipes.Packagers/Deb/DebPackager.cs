@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Recipes.Archives.Compression;
+using Recipes.Archives.Packing;
+
+namespace Recipes.Packagers.Deb;
+
+/// <summary>Writes Debian's binary packages, format 2.0 (deb(5)). It needs no tool; xz and Zstandard come from the machine's libraries.</summary>
+/// <param name="options">What a deb can have besides its contents; null for the usual.</param>
+public sealed class DebPackager(DebOptions? options = null) : IPackager
+{
+    private const long LargestMember = 9_999_999_999;
+    private readonly DebOptions options = options ?? new DebOptions();
+
+    /// <inheritdoc/>
+    public string Format => "deb";
+
+    /// <inheritdoc/>
+    public string FileName(PackageMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        return $"{DebNames.Name(metadata.Name)}_{DebNames.VersionWithoutEpoch(metadata)}_{DebArchitectures.Of(metadata.Triplet)}.deb";
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Faults(PackageContents contents)
+    {
+        ArgumentNullException.ThrowIfNull(contents);
+        return
+        [
+            .. PackageFaults.Of(contents),
+            .. DebFaults.Of(contents.Metadata),
+            .. options.Compression.Fault is { } fault ? [fault] : Array.Empty<string>(),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(PackageContents contents, Stream destination, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(contents);
+        PackageFaults.Refuse(this, contents);
+        var complete = contents with { Files = [.. contents.Files, .. DebDocumentation.Missing(contents, options.Distribution)] };
+        using var data = new Spool();
+        using var control = new Spool();
+        await Task.Run(
+            () =>
+            {
+                var digests = WriteData(complete, data, cancellationToken);
+                WriteControl(complete, digests, control);
+            },
+            cancellationToken
+        );
+        Write(contents.Time, control, data, destination, await SignAsync(control, data, cancellationToken));
+    }
+
+    private string Suffix =>
+        options.Compression.Kind switch
+        {
+            CompressionKind.Gzip => ".gz",
+            CompressionKind.Xz => ".xz",
+            CompressionKind.Zstandard => ".zst",
+            _ => "",
+        };
+
+    private void Write(DateTimeOffset time, Spool control, Spool data, Stream destination, byte[]? signature)
+    {
+        if (data.Length > LargestMember)
+            throw new Errors.RecipesException(
+                $"The files take {data.Length} bytes, and a deb has room for {LargestMember}.",
+                "Split the package.",
+                Errors.ExitCode.InvalidInput
+            );
+        var archive = new ArWriter(destination, time);
+        archive.Add("debian-binary", Version());
+        archive.Add("control.tar" + Suffix, control);
+        archive.Add("data.tar" + Suffix, data);
+        if (signature is not null)
+            archive.Add("_gpgorigin", new MemoryStream(signature));
+    }
+
+    // debsigs(1): the signature is of the members' contents one after another.
+    private async Task<byte[]?> SignAsync(Spool control, Spool data, CancellationToken cancellationToken)
+    {
+        if (options.Signer is null)
+            return null;
+        using var whole = new Spool();
+        foreach (var member in (Stream[])[Version(), control, data])
+        {
+            member.Position = 0;
+            await member.CopyToAsync(whole, cancellationToken);
+        }
+        whole.Position = 0;
+        return await options.Signer.SignAsync(whole, cancellationToken);
+    }
+
+    private static MemoryStream Version() => new("2.0\n"u8.ToArray());
+
+    // The digests of files, in the files' order.
+    private List<(PackageFile File, string Digest)> WriteData(PackageContents contents, Spool data, CancellationToken cancellationToken)
+    {
+        var digests = new List<(PackageFile, string)>();
+        using var compressed = Compressor.Open(data, options.Compression, contents.Length);
+        using var tar = new TarPacker(compressed, contents.Time);
+        tar.AddDirectory(".", PackageFile.Executable, ("root", "root"));
+        foreach (var file in PackageDirectories.WithParents(contents.Sorted()))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var owner = (file.User, file.Group);
+            switch (file.Kind)
+            {
+                case PackageFileKind.Directory:
+                    tar.AddDirectory("." + file.Path, file.Mode, owner);
+                    break;
+                case PackageFileKind.SymbolicLink:
+                    tar.AddSymbolicLink("." + file.Path, file.LinkTarget!, owner);
+                    break;
+                default:
+                    using (var content = new FileContent(file, HashAlgorithmName.MD5))
+                    {
+                        tar.AddFile("." + file.Path, file.Mode, owner, content);
+                        digests.Add((file, content.Digest()));
+                    }
+                    break;
+            }
+        }
+        return digests;
+    }
+
+    private void WriteControl(PackageContents contents, IReadOnlyList<(PackageFile File, string Digest)> digests, Spool control)
+    {
+        var metadata = contents.Metadata;
+        // As dpkg-gencontrol counts: what each file takes in blocks, and one for whatever else there is.
+        var kilobytes = contents.Files.Sum(file => file.Kind == PackageFileKind.File ? (file.Length + 1023) / 1024 : 1);
+        using var compressed = Compressor.Open(control, options.Compression, 1 << 16);
+        using var tar = new TarPacker(compressed, contents.Time);
+        tar.AddDirectory(".", PackageFile.Executable, ("root", "root"));
+        Add("control", DebControl.Text(metadata, kilobytes));
+        Add("conffiles", string.Concat(digests.Where(pair => pair.File.IsConfiguration).Select(pair => pair.File.Path + "\n")));
+        Add(
+            "md5sums",
+            string.Concat(digests.Where(pair => !pair.File.IsConfiguration).Select(pair => $"{pair.Digest}  {pair.File.Path[1..]}\n"))
+        );
+        foreach (var (name, text) in DebScripts.Of(metadata))
+            Add(name, text, PackageFile.Executable);
+        Add("shlibs", DebLibraries.Shlibs(metadata));
+        Add("triggers", metadata.OwnLibraries.Count > 0 ? "activate-noawait ldconfig\n" : "");
+
+        void Add(string name, string text, UnixFileMode mode = PackageFile.Plain)
+        {
+            if (text.Length == 0)
+                return;
+            using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+            tar.AddFile("./" + name, mode, ("root", "root"), content);
+        }
+    }
+}

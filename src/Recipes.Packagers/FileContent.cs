@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using Recipes.Errors;
+
+namespace Recipes.Packagers;
+
+/// <summary>A file's content on its way into a package: exactly as long as the package says, and hashed while it is read.</summary>
+internal sealed class FileContent : Stream
+{
+    private readonly PackageFile file;
+    private readonly Stream source;
+    private readonly IncrementalHash? hash;
+    private long position;
+
+    public FileContent(PackageFile file, HashAlgorithmName? algorithm)
+    {
+        this.file = file;
+        source = (file.Open ?? throw new InvalidOperationException($"'{file.Path}' has no content."))();
+        hash = algorithm is { } name ? IncrementalHash.CreateHash(name) : null;
+    }
+
+    public override bool CanRead => true;
+
+    // It cannot, but TarWriter takes a length only from streams that say so.
+    public override bool CanSeek => true;
+
+    public override bool CanWrite => false;
+
+    public override long Length => file.Length;
+
+    public override long Position
+    {
+        get => position;
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>The digest of the whole content in lower-case hex, once it was read.</summary>
+    public string Digest() => Convert.ToHexStringLower(hash!.GetHashAndReset());
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (buffer.Length > file.Length - position)
+            buffer = buffer[..(int)(file.Length - position)];
+        var count = source.Read(buffer);
+        if (count == 0 && position < file.Length)
+            throw Changed($"{position} of {file.Length} bytes are left");
+        hash?.AppendData(buffer[..count]);
+        position += count;
+        if (position == file.Length && count > 0 && source.ReadByte() >= 0)
+            throw Changed($"it has more than {file.Length} bytes");
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush() { }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            source.Dispose();
+            hash?.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    private RecipesException Changed(string how) =>
+        new($"'{file.Path}' changed while it was packaged: {how}.", "Let nothing write to the files, and package them again.");
+}

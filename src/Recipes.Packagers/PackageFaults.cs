@@ -1,0 +1,94 @@
+using Recipes.Errors;
+
+namespace Recipes.Packagers;
+
+/// <summary>What is wrong with contents in any format.</summary>
+internal static class PackageFaults
+{
+    /// <summary>Refuses contents with faults, all of them together.</summary>
+    /// <exception cref="RecipesException">There are faults (exit code 3).</exception>
+    public static void Refuse(IPackager packager, PackageContents contents)
+    {
+        var faults = packager.Faults(contents);
+        if (faults.Count == 0)
+            return;
+        throw new RecipesException(
+            $"{contents.Metadata.Name} cannot be packaged as {packager.Format}: {string.Join("; ", faults)}.",
+            faults.Count == 1 ? "Correct it." : $"Correct all {faults.Count}.",
+            ExitCode.InvalidInput
+        );
+    }
+
+    /// <summary>The faults that no format forgives.</summary>
+    public static IEnumerable<string> Of(PackageContents contents)
+    {
+        var metadata = contents.Metadata;
+        foreach (var (what, text) in new[] { ("name", metadata.Name), ("version", metadata.Version), ("release", metadata.Release) })
+        {
+            if (string.IsNullOrWhiteSpace(text))
+                yield return $"the {what} is empty";
+            else if (text.Any(c => char.IsWhiteSpace(c) || c is '/' or '\\' || !char.IsAscii(c) || char.IsControl(c)))
+                yield return $"the {what} '{text}' has a character other than letters, digits and marks of ASCII";
+        }
+        if (string.IsNullOrWhiteSpace(metadata.Summary) || metadata.Summary.Contains('\n', StringComparison.Ordinal))
+            yield return $"the summary '{metadata.Summary?.Replace('\n', ' ')}' is not one line";
+        if (!IsPerson(metadata.Maintainer))
+            yield return $"the maintainer '{metadata.Maintainer}' is not of the form 'Name <address>'";
+        if (metadata.Epoch < 0)
+            yield return $"the epoch {metadata.Epoch} is negative";
+        if (metadata.Triplet is { } triplet && GnuTriplet.Parse(triplet) is null)
+            yield return $"'{triplet}' is no GNU system name such as x86_64-linux-gnu";
+        if (contents.Time < DateTimeOffset.UnixEpoch)
+            yield return $"the time {contents.Time:O} is before 1970";
+        foreach (var change in metadata.Changes.Where(change => !IsPerson(change.Author)))
+            yield return $"the author '{change.Author}' of the change {change.Version} is not of the form 'Name <address>'";
+        foreach (var fault in contents.Files.Select(OfFile).OfType<string>())
+            yield return fault;
+        foreach (var twice in contents.Files.GroupBy(file => file.Path, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            yield return $"'{twice.Key}' is there {twice.Count()} times";
+        foreach (var fault in OfUnits(contents))
+            yield return fault;
+    }
+
+    private static IEnumerable<string> OfUnits(PackageContents contents)
+    {
+        var names = contents.Files.Select(file => file.Path[(file.Path.LastIndexOf('/') + 1)..]).ToHashSet(StringComparer.Ordinal);
+        foreach (var unit in contents.Metadata.Units)
+        {
+            if (
+                unit.Name.Any(c => !char.IsAsciiLetterOrDigit(c) && !":-_.\\@".Contains(c, StringComparison.Ordinal))
+                || !unit.Name.Contains('.', StringComparison.Ordinal)
+            )
+                yield return $"'{unit.Name}' is no unit's name such as acme.service";
+            else if (!names.Contains(unit.Name))
+                yield return $"the unit {unit.Name} is not among the files";
+        }
+    }
+
+    private static string? OfFile(PackageFile file)
+    {
+        if (file.Path.Length < 2 || file.Path[0] != '/' || file.Path.Split('/').Skip(1).Any(part => part is "" or "." or ".."))
+            return $"the path '{file.Path}' is not absolute and normalised";
+        if (file.Path.Any(char.IsControl))
+            return $"the path '{file.Path.Replace('\n', '?')}' has a control character";
+        return file switch
+        {
+            { Kind: PackageFileKind.File, Open: null } => $"the file '{file.Path}' has no content",
+            { Kind: PackageFileKind.SymbolicLink, LinkTarget: null or "" } => $"the link '{file.Path}' leads nowhere",
+            { IsConfiguration: true, Kind: not PackageFileKind.File } => $"the configuration file '{file.Path}' is no file",
+            _ => null,
+        };
+    }
+
+    private static bool IsPerson(string text)
+    {
+        var open = text.IndexOf(" <", StringComparison.Ordinal);
+        return open > 0
+            && text.EndsWith('>')
+            && text.AsSpan(open + 2, text.Length - open - 3) is var address
+            && address.IndexOf('@') > 0
+            && !address.EndsWith("@")
+            && address.IndexOfAny("<> \n") < 0
+            && !text.Contains('\n', StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,43 @@
+namespace Recipes.Packagers.Rpm;
+
+/// <summary>What rpm does not allow.</summary>
+internal static class RpmFaults
+{
+    public static IEnumerable<string> Of(PackageMetadata metadata, RpmOptions options)
+    {
+        if (!RpmNames.IsName(metadata.Name))
+            yield return $"the name '{metadata.Name}' does not begin with a letter or digit, or has other than letters, digits, '-', '.', '_' and '+'";
+        if (!RpmNames.IsVersion(RpmNames.Version(metadata.Version)))
+            yield return $"the version '{metadata.Version}' has other than letters, digits, '.', '_', '+', '-', '~' and '^'";
+        if (!RpmNames.IsVersion(RpmNames.Release(metadata, options)))
+            yield return $"the release '{RpmNames.Release(metadata, options)}' has other than letters, digits, '.', '_', '+', '~' and '^'";
+        if (RpmArchitectures.Of(metadata.Triplet) is null)
+            yield return $"rpm has no architecture for '{metadata.Triplet}'";
+        if (string.IsNullOrWhiteSpace(metadata.License))
+            yield return "the licence is missing, which every rpm names";
+        var groups = new[]
+        {
+            ("requirement", metadata.Requires),
+            ("recommendation", metadata.Recommends),
+            ("suggestion", metadata.Suggests),
+            ("conflict", metadata.Conflicts),
+            ("replacement", metadata.Replaces),
+            ("provision", metadata.Provides),
+        };
+        foreach (var (what, relations) in groups)
+        {
+            foreach (var relation in relations.SelectMany(relation => relation.All).Where(relation => !IsRelation(relation)))
+                yield return $"the {what} '{relation}' names no package or version of rpm's";
+        }
+        foreach (var change in metadata.Changes.Where(change => change.Time < DateTimeOffset.UnixEpoch))
+            yield return $"the change {change.Version} is of before 1970";
+    }
+
+    private static bool IsRelation(PackageRelation relation) =>
+        relation.Name.Length > 0
+        && relation.Name.All(c => char.IsAscii(c) && !char.IsControl(c) && c != ' ')
+        && (
+            relation.Version is null
+            || relation.Version.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '+' or '~' or '^' or '-' or ':')
+        );
+}

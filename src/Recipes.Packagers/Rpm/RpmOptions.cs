@@ -1,0 +1,16 @@
+using Recipes.Archives.Compression;
+
+namespace Recipes.Packagers.Rpm;
+
+/// <summary>What an rpm can have besides its contents.</summary>
+public sealed record RpmOptions
+{
+    /// <summary>How the payload is compressed. Default: gzip, level 9, as <c>rpmbuild</c> does; every rpm reads that.</summary>
+    public CompressionSettings Compression { get; init; } = new(CompressionKind.Gzip, 9);
+
+    /// <summary>Follows the release in versions and the file's name: <c>el7</c>; null for nothing.</summary>
+    public string? Distribution { get; init; }
+
+    /// <summary>Signs the header, and with it all digests in it; null leaves the package unsigned.</summary>
+    public IPackageSigner? Signer { get; init; }
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+using Recipes.Archives.Compression;
+
+namespace Recipes.Packagers.Rpm;
+
+/// <summary>The compressed payload of an rpm, and what its header says of it.</summary>
+/// <param name="Digests">SHA-256 of each file in the header's order; empty for what is no file.</param>
+/// <param name="Digest">SHA-256 of the compressed payload.</param>
+/// <param name="UncompressedDigest">SHA-256 of the payload before it was compressed.</param>
+/// <param name="UncompressedLength">The payload's bytes before it was compressed.</param>
+internal sealed record RpmPayload(IReadOnlyList<string> Digests, string Digest, string UncompressedDigest, long UncompressedLength)
+{
+    /// <summary>Kind and permissions as stat(2) has them.</summary>
+    public static uint Mode(PackageFile file) =>
+        file.Kind switch
+        {
+            PackageFileKind.Directory => 0x4000 | (uint)file.Mode,
+            PackageFileKind.SymbolicLink => 0xA000 | 0x1FF,
+            _ => 0x8000 | (uint)file.Mode,
+        };
+
+    public static RpmPayload Write(
+        IReadOnlyList<PackageFile> files,
+        PackageContents contents,
+        CompressionSettings compression,
+        Stream destination,
+        CancellationToken cancellationToken
+    )
+    {
+        var digests = new List<string>(files.Count);
+        using var compressedHash = new HashingStream(destination);
+        string digest;
+        long length;
+        using (var compressed = Compressor.Open(compressedHash, compression, contents.Length))
+        using (var plainHash = new HashingStream(compressed))
+        {
+            var cpio = new CpioWriter(plainHash, contents.Time.ToUnixTimeSeconds(), files.Any(file => file.Length > uint.MaxValue));
+            for (var i = 0; i < files.Count; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                digests.Add(Add(cpio, i, files[i]));
+            }
+            cpio.Complete();
+            digest = plainHash.Digest();
+            length = cpio.Length;
+        }
+        return new RpmPayload(digests, compressedHash.Digest(), digest, length);
+    }
+
+    private static string Add(CpioWriter cpio, int index, PackageFile file)
+    {
+        switch (file.Kind)
+        {
+            case PackageFileKind.Directory:
+                cpio.Add(index, "." + file.Path, Mode(file), null);
+                return "";
+            case PackageFileKind.SymbolicLink:
+                using (var target = new MemoryStream(Encoding.UTF8.GetBytes(file.LinkTarget!)))
+                    cpio.Add(index, "." + file.Path, Mode(file), target);
+                return "";
+            default:
+                using (var content = new FileContent(file, HashAlgorithmName.SHA256))
+                {
+                    cpio.Add(index, "." + file.Path, Mode(file), content);
+                    return content.Digest();
+                }
+        }
+    }
+}

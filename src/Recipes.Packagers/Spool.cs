@@ -1,0 +1,68 @@
+namespace Recipes.Packagers;
+
+/// <summary>Data that must be known whole before they can be written: in memory while they are few, else in a temporary file.</summary>
+internal sealed class Spool : Stream
+{
+    private const int MostInMemory = 4 << 20;
+
+    private Stream data = new MemoryStream();
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => true;
+
+    public override bool CanWrite => true;
+
+    public override long Length => data.Length;
+
+    public override long Position
+    {
+        get => data.Position;
+        set => data.Position = value;
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        if (data is MemoryStream && data.Position + buffer.Length > MostInMemory)
+            Spill();
+        data.Write(buffer);
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer) => data.Read(buffer);
+
+    public override int Read(byte[] buffer, int offset, int count) => data.Read(buffer, offset, count);
+
+    public override void Flush() => data.Flush();
+
+    public override long Seek(long offset, SeekOrigin origin) => data.Seek(offset, origin);
+
+    public override void SetLength(long value) => data.SetLength(value);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            data.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Spill()
+    {
+        var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), $"recipes-{Guid.NewGuid():N}.spool"),
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                BufferSize = 1 << 16,
+                Options = FileOptions.DeleteOnClose,
+            }
+        );
+        data.Position = 0;
+        data.CopyTo(file);
+        data.Dispose();
+        data = file;
+    }
+}
