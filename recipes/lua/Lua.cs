@@ -30,6 +30,7 @@ public sealed class Lua : Recipe
                         ["AR"] = "{AR} rcu",
                         ["RANLIB"] = "{RANLIB}",
                     },
+                    FlagVariables = new Dictionary<string, string> { ["MYCFLAGS"] = "{CFLAGS}", ["MYLDFLAGS"] = "{LDFLAGS}" },
                 }
             );
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Runtime.InteropServices;
 using Recipes.Modules;
+using Recipes.Settings;
 
 namespace Recipes;
 
@@ -43,6 +44,12 @@ public sealed record Package
 
     /// <summary>How the source is built; null for a group or a recipe that builds by its own code.</summary>
     public IBuildModule? BuildSystem { get; init; }
+
+    /// <summary>What the recipe says of upstream's own tests; null leaves it to the build module.</summary>
+    public PackageTests? Tests { get; init; }
+
+    /// <summary>What whoever builds the package says of the way. Default: nothing.</summary>
+    public BuildSettings Settings { get; init; } = BuildSettings.Default;
 
     /// <summary>Programs of the machine that the recipe's own code executes; those of modules are known without.</summary>
     public IReadOnlyList<ToolNeed> Tools { get; init; } = [];
@@ -99,6 +106,14 @@ public sealed record Package
     /// <summary>A copy whose source is patched after it was fetched (<c>patch -p1</c>); what a patch changes is newer than the rest.</summary>
     /// <param name="name">The patch, relative to the directory of the recipe's source file.</param>
     public Package Patch(string name) => this with { Patches = [.. Patches, name], LocalFiles = [.. LocalFiles, name] };
+
+    /// <summary>A copy whose tests, run by <c>--check</c>, are these.</summary>
+    /// <param name="arguments">What the build system's test runner is given: make's targets, arguments of ctest, <c>meson test</c> or Python.</param>
+    public Package WithTests(params string[] arguments) => this with { Tests = new PackageTests(arguments) };
+
+    /// <summary>A copy whose tests are not run.</summary>
+    /// <param name="reason">One clause: <c>they need a display</c>.</param>
+    public Package WithoutTests(string reason) => this with { Tests = new PackageTests([], reason) };
 
     /// <summary>A copy whose own code executes a program of the machine.</summary>
     /// <param name="tool">The executable's name.</param>

@@ -1,4 +1,5 @@
 using Recipes.Errors;
+using Recipes.Execution;
 using Recipes.IO;
 using Recipes.Modules;
 using Recipes.Targets;
@@ -23,6 +24,9 @@ public abstract class Recipe
 
     /// <summary>Configures and compiles.</summary>
     public virtual Target Build => _ => Package.BuildSystem is { } system ? _.Executes(ct => system.BuildAsync(Context, ct)) : _;
+
+    /// <summary>Runs upstream's own tests on what was built, before it is installed. In a plan only where <c>--check</c> asks for it.</summary>
+    public virtual Target Test => _ => Package.BuildSystem is { } system ? _.Executes(ct => TestAsync(system, ct)) : _;
 
     /// <summary>Installs below <see cref="DestinationDirectory"/>; committing that to the prefix is not the recipe's work.</summary>
     public virtual Target Install => _ => Package.BuildSystem is { } system ? _.Executes(ct => system.InstallAsync(Context, ct)) : _;
@@ -84,12 +88,23 @@ public abstract class Recipe
         }
     }
 
+    /// <summary>Changes the evaluated package by what whoever builds it says.</summary>
+    internal void Adjust(Func<Package, Package> change) => package = change(Package);
+
     /// <summary>Gives the recipe's actions what they run with; called once before a plan is executed.</summary>
     public void Attach(RecipeContext recipeContext) => context = recipeContext;
 
     /// <summary>What all variants share: dependencies, checks, the build system. Pure: asks nothing of the machine.</summary>
     /// <param name="package">Name, variant and platform.</param>
     protected virtual Package Define(Package package) => package;
+
+    private Task TestAsync(IBuildModule system, CancellationToken cancellationToken)
+    {
+        if (Package.Tests?.Refusal is not { } reason)
+            return system.TestAsync(Context, cancellationToken);
+        Context.Log.Write(StepLogKind.Warning, $"The tests of {Package.Id} are not run: {reason}.");
+        return Task.CompletedTask;
+    }
 
     private async Task FetchAsync(IFetchModule source, CancellationToken cancellationToken)
     {

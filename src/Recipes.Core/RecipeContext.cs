@@ -36,6 +36,9 @@ public sealed record RecipeContext
     /// <summary>The whole environment of each command: search paths and flags for both prefixes, nothing that steers by accident.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
+    /// <summary>What runs the platform's programs on this machine, word by word: for tests. Default: nothing does, or nothing need.</summary>
+    public IReadOnlyList<string> Emulator { get; init; } = [];
+
     /// <summary>How many jobs a build may run at once.</summary>
     public required int Jobs { get; init; }
 

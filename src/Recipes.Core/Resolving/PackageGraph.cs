@@ -41,7 +41,11 @@ public static class PackageGraph
         {
             nameof(Recipe.Prebuild) => Depend(node, [.. installs, Node(id, nameof(Recipe.Fetch))]),
             nameof(Recipe.Build) => Depend(node, [.. installs, Node(id, nameof(Recipe.Prebuild))]),
-            nameof(Recipe.Install) => Depend(node, [Node(id, nameof(Recipe.Build))]) with
+            nameof(Recipe.Test) => Depend(node, [Node(id, nameof(Recipe.Build))]),
+            nameof(Recipe.Install) => Depend(
+                node,
+                [Node(id, decision.Package.Package.Settings.IsTested ? nameof(Recipe.Test) : nameof(Recipe.Build))]
+            ) with
             {
                 Actions = decision.Package.Package.IsGroup ? node.Actions : [.. node.Actions, commit],
                 Triggers = [.. node.Triggers, Node(id, nameof(Recipe.Check))],

@@ -6,6 +6,8 @@ namespace Recipes.Resolving;
 /// <summary>Writes the key document of a package: everything that can change what is installed, and nothing else.</summary>
 public static class PackageKeys
 {
+    private static readonly string[] Tests = ["build.tested = ", "test[", "test.refused = "];
+
     /// <summary>Writes it.</summary>
     /// <param name="package">The package; its dependencies are installed or provided.</param>
     /// <param name="facts">What is known of the machine.</param>
@@ -29,6 +31,9 @@ public static class PackageKeys
         foreach (var name in package.Package.LocalFiles)
             key.Add($"file {name}", facts.FileDigest(package.Recipe.GetType(), name) ?? "missing");
         package.Package.BuildSystem?.AddTo(key);
+        package.Package.Settings.AddTo(key);
+        if (package.Package.Settings.IsTested)
+            key.AddList("test", package.Package.Tests?.Arguments ?? []).Add("test.refused", package.Package.Tests?.Refusal);
         foreach (var condition in package.Package.Conditions)
             key.Add($"when-installed {RecipeNames.OfRecipe(condition.Recipe)}", condition.Holds ? "yes" : "no");
         foreach (
@@ -40,6 +45,13 @@ public static class PackageKeys
         foreach (var dependency in package.Dependencies)
             key.Add($"dependency {dependency}", Identify(dependency, facts));
         return key;
+    }
+
+    /// <summary>The document of the same package if nobody had asked for its tests.</summary>
+    public static string WithoutTests(string document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return string.Join('\n', document.Split('\n').Where(line => !Tests.Any(start => line.StartsWith(start, StringComparison.Ordinal))));
     }
 
     // After a Clean nothing remembers the commit but the record of what was built from it.

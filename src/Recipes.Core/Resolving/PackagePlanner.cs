@@ -68,7 +68,8 @@ public static class PackagePlanner
         if (work.Count > 0)
             return new PackageDecision(package, PackageState.Outdated, $"{work[0]} is built anew");
         var key = PackageKeys.Describe(package, facts).ToString();
-        return key == record.KeyDocument
+        // What passed its tests is as good as what was never tested.
+        return key == record.KeyDocument || (!package.Package.Settings.IsTested && key == PackageKeys.WithoutTests(record.KeyDocument))
             ? new PackageDecision(package, PackageState.Installed, $"since {record.InstalledAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z")
             : new PackageDecision(package, PackageState.Outdated, Difference(record.KeyDocument, key));
     }

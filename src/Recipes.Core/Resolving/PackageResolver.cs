@@ -20,6 +20,9 @@ public sealed class PackageResolver(
     /// <summary>What <see cref="Platform.Target"/> stands for: a platform that is cross compiled for. Default: this machine.</summary>
     public Platform? Target { get; init; }
 
+    /// <summary>What whoever builds says of each package of the closure, over what its recipe says. Default: nothing.</summary>
+    public Func<Package, Package> Adjust { get; init; } = package => package;
+
     // What conditions may count on: grows only, so that the walks come to an end.
     private readonly HashSet<(string Name, Platform Platform)> present = [];
 
@@ -49,7 +52,7 @@ public sealed class PackageResolver(
                 if (walk.Fault is not null)
                     throw walk.Fault;
                 if (!Refuse(walk.Circles) && !Discover(walk.Packages))
-                    return walk.Packages;
+                    return Adjusted(walk.Packages);
                 seen.Clear();
             }
             else if (!seen.Add(walk.Found.Text))
@@ -92,6 +95,13 @@ public sealed class PackageResolver(
     }
 
     private bool IsRefused(Type recipe, PackageId asker) => refused.Contains((asker.Name, asker.Platform, recipe));
+
+    private IReadOnlyList<ResolvedPackage> Adjusted(IReadOnlyList<ResolvedPackage> packages)
+    {
+        foreach (var package in packages)
+            package.Recipe.Adjust(Adjust);
+        return packages;
+    }
 
     private bool IsPresent(Type recipe, PackageId asker)
     {

@@ -12,6 +12,7 @@ internal static class TargetNames
         nameof(Recipe.Fetch),
         nameof(Recipe.Prebuild),
         nameof(Recipe.Build),
+        nameof(Recipe.Test),
         nameof(Recipe.Install),
         nameof(Recipe.Check),
     ];

@@ -73,6 +73,7 @@ internal static class PackageGoals
         var built = work.Decisions.Where(decision => decision.IsWork && !decision.Package.Package.IsGroup).ToList();
         foreach (var decision in built)
             services.RequireTools(decision.Package, goals is [nameof(IPackages.Fetch)]);
+        services.WarnOfTests(work);
         var place = built
             .SelectMany(decision => (AbsolutePath[])[services.Settings.PrefixOf(decision.Package.Id.Platform), services.Settings.State])
             .FirstOrDefault(path => path.ToString().Any(char.IsWhiteSpace));

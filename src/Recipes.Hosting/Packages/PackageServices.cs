@@ -5,6 +5,7 @@ using Recipes.Hosting.Builds;
 using Recipes.Hosting.Machines;
 using Recipes.Hosting.Packages.Http;
 using Recipes.Hosting.Packages.Mirrors;
+using Recipes.Hosting.Packages.Overrides;
 using Recipes.Hosting.Packages.Platforms;
 using Recipes.IO;
 using Recipes.Locking;
@@ -20,6 +21,7 @@ internal sealed class PackageServices : IDisposable
 {
     private readonly BuildSession session;
     private readonly PackageSurvey survey;
+    private readonly PackageOverrides overrides;
     private readonly PackageMirrors mirrors;
     private readonly Lazy<HttpClient> http;
 
@@ -42,6 +44,7 @@ internal sealed class PackageServices : IDisposable
         mirrors = new PackageMirrors(session, build, Settings);
         Catalog = RecipeCatalog.Of(build.RecipeAssemblies);
         Tools = new ToolRecipes(Catalog, StepEnvironment.OfSystem(session.Environment));
+        overrides = new PackageOverrides(build, Catalog, session.Environment, EnvironmentOf);
         survey = new PackageSurvey(Settings, Pins, session.Commands, session.Environment, Tools);
     }
 
@@ -105,6 +108,7 @@ internal sealed class PackageServices : IDisposable
         )
         {
             Target = Settings.Target,
+            Adjust = overrides.Apply,
         };
         var closure = resolver.Resolve(requests);
         var roots = requests
@@ -147,6 +151,7 @@ internal sealed class PackageServices : IDisposable
             DestinationDirectory = Settings.StagingOf(package.Id),
             Prefix = Settings.PrefixOf(package.Id.Platform),
             Environment = EnvironmentOf(package.Id.Platform),
+            Emulator = package.Package.Settings.IsTested ? Emulator.Find(package.Id.Platform, EnvironmentOf(package.Id.Platform)) : [],
             Jobs = session.Jobs,
             Jobserver = session.Jobserver,
             MovesSources = movesSources && !Pins.IsFrozen,
@@ -160,6 +165,18 @@ internal sealed class PackageServices : IDisposable
             Time = session.Time,
             Log = session.Log,
         };
+
+    /// <summary>Says which tests that were asked for are not run.</summary>
+    public void WarnOfTests(PackageWork work)
+    {
+        foreach (var package in overrides.Untested(work))
+        {
+            session.Log.Write(
+                StepLogKind.Warning,
+                $"The tests of {package} are not run: nothing here runs its programs ({string.Join(" or ", Emulator.Programs(package.Platform))} would)."
+            );
+        }
+    }
 
     /// <summary>The environment of the steps of a platform's packages.</summary>
     public IReadOnlyDictionary<string, string> EnvironmentOf(Platform platform) =>

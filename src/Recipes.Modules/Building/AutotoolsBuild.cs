@@ -6,7 +6,7 @@ using Recipes.Keys;
 namespace Recipes.Modules.Building;
 
 /// <summary>Builds what GNU's autotools made: <c>configure</c>, <c>make</c>, <c>make install</c>.</summary>
-public sealed record AutotoolsBuild : IBuildModule
+public sealed record AutotoolsBuild : IConfigurable
 {
     private static readonly string[] Scripts = ["configure.ac", "configure.in"];
 
@@ -72,6 +72,7 @@ public sealed record AutotoolsBuild : IBuildModule
     /// <inheritdoc/>
     public async Task BuildAsync(RecipeContext context, CancellationToken cancellationToken)
     {
+        context = BuildFlags.Apply(context, hasTypes: false);
         var directory = BuildDirectory(context);
         System.IO.Directory.CreateDirectory(directory);
         var file = context.SourceDirectory / "configure";
@@ -98,9 +99,19 @@ public sealed record AutotoolsBuild : IBuildModule
     }
 
     /// <inheritdoc/>
+    public Task TestAsync(RecipeContext context, CancellationToken cancellationToken) =>
+        MakeTests.RunAsync(
+            BuildFlags.Apply(context, hasTypes: false),
+            BuildDirectory(context),
+            IsParallel,
+            MakeArguments,
+            cancellationToken
+        );
+
+    /// <inheritdoc/>
     public Task InstallAsync(RecipeContext context, CancellationToken cancellationToken) =>
         MakeProgram.RunSerialAsync(
-            context,
+            BuildFlags.Apply(context, hasTypes: false),
             BuildDirectory(context),
             ["install", .. MakeArguments, $"DESTDIR={context.DestinationDirectory}"],
             cancellationToken
@@ -118,6 +129,13 @@ public sealed record AutotoolsBuild : IBuildModule
         if (!TakesHost)
             key.Add("configure.host", "CHOST");
     }
+
+    /// <inheritdoc/>
+    public IBuildModule Configure(IReadOnlyList<string> arguments) =>
+        this with
+        {
+            ConfigureArguments = [.. ConfigureArguments, .. arguments],
+        };
 
     // GNU's words: build is where the compiler runs, host where the result does.
     private IEnumerable<string> Platforms(RecipeContext context)

@@ -1,3 +1,4 @@
+using Recipes.Execution;
 using Recipes.Commands;
 using Recipes.IO;
 using Recipes.Keys;
@@ -6,7 +7,7 @@ using Recipes.Modules.Crossing;
 namespace Recipes.Modules.Building;
 
 /// <summary>Builds what CMake (3.15 or newer) describes, in a directory beside the sources: configure, <c>--build</c>, <c>--install</c>.</summary>
-public sealed record CMakeBuild : IBuildModule
+public sealed record CMakeBuild : IConfigurable
 {
     /// <summary>Further arguments of the configuring step, after ours: <c>-DWITH_DOCS=OFF</c>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
@@ -32,6 +33,8 @@ public sealed record CMakeBuild : IBuildModule
     public async Task BuildAsync(RecipeContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
+        context = BuildFlags.Apply(context, hasTypes: true);
+        var type = context.Package.Settings.Type is { } asked ? CMakeTypes.Name(asked) : BuildType;
         var build = OutOfTree.DirectoryOf(context);
         var toolchain = await ToolchainAsync(context, cancellationToken);
         var configure = Command.Create(
@@ -44,7 +47,7 @@ public sealed record CMakeBuild : IBuildModule
                 // Which generator a user's environment names must not decide what is made.
                 "-G",
                 "Unix Makefiles",
-                $"-DCMAKE_BUILD_TYPE={BuildType}",
+                $"-DCMAKE_BUILD_TYPE={type}",
                 $"-DCMAKE_INSTALL_PREFIX={context.Prefix}",
                 // Debian's CMake and others choose lib/x86_64-linux-gnu or lib64: nothing else here looks there.
                 "-DCMAKE_INSTALL_LIBDIR=lib",
@@ -52,6 +55,7 @@ public sealed record CMakeBuild : IBuildModule
                 $"-DCMAKE_INSTALL_RPATH={context.Prefix / "lib"}",
                 "-DBUILD_SHARED_LIBS=ON",
                 .. toolchain,
+                .. CMakeTypes.Overrides(type, context.Package.Settings),
                 .. Arguments,
             ]
         );
@@ -59,6 +63,30 @@ public sealed record CMakeBuild : IBuildModule
         // make itself, not --build: it takes part in an outer make's jobserver.
         await MakeProgram.RunParallelAsync(context, build, [], cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public bool TakesEmulator => true;
+
+    /// <inheritdoc/>
+    public async Task TestAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var tested = BuildFlags.ForTests(BuildFlags.Apply(context, hasTypes: true));
+        var directory = OutOfTree.DirectoryOf(context);
+        if (!File.Exists(directory / "CTestTestfile.cmake"))
+        {
+            context.Log.Write(StepLogKind.Warning, $"{context.Package.Id} has no tests: its CMakeLists.txt enables none.");
+            return;
+        }
+        var ctest = Command.Create(
+            "ctest",
+            ["--output-on-failure", "--parallel", $"{context.Jobs}", .. context.Package.Tests?.Arguments ?? []]
+        );
+        await tested.RunAsync(ctest.In(directory).WithEnvironment(tested.Environment), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IBuildModule Configure(IReadOnlyList<string> arguments) => this with { Arguments = [.. Arguments, .. arguments] };
 
     /// <inheritdoc/>
     public Task InstallAsync(RecipeContext context, CancellationToken cancellationToken)
@@ -80,7 +108,7 @@ public sealed record CMakeBuild : IBuildModule
         if (!context.Package.Id.Platform.IsCross)
             return [];
         var file = context.SourceDirectory / "_toolchain.cmake";
-        await File.WriteAllTextAsync(file, CMakeToolchain.Describe(context.Package.Id.Platform, context.Prefix, []), cancellationToken);
+        await File.WriteAllTextAsync(file, CMakeToolchain.Describe(context.Package.Id.Platform, context.Prefix, context.Emulator), cancellationToken);
         return [$"-DCMAKE_TOOLCHAIN_FILE={file}"];
     }
 }

@@ -1,10 +1,11 @@
+using Recipes.Errors;
 using Recipes.IO;
 using Recipes.Keys;
 
 namespace Recipes.Modules.Building;
 
 /// <summary>Builds by a makefile that somebody wrote by hand: <c>make all</c>, then <c>make install</c>.</summary>
-public sealed record MakeBuild : IBuildModule
+public sealed record MakeBuild : IConfigurable
 {
     /// <summary>The targets that compile; none runs the makefile's first. Default: <c>all</c>.</summary>
     public IReadOnlyList<string> BuildTargets { get; init; } = ["all"];
@@ -28,6 +29,19 @@ public sealed record MakeBuild : IBuildModule
             ["CXX"] = "{CXX}",
             ["RANLIB"] = "{RANLIB}",
             ["STRIP"] = "{STRIP}",
+        };
+
+    /// <summary>
+    /// Variables that take the flags of the build's settings, set on make's command line where such are given: <c>{CFLAGS}</c> stands for those of the C
+    /// compiler, <c>{CXXFLAGS}</c> and <c>{LDFLAGS}</c> likewise. They replace what the makefile says of the variable: one that keeps a variable for users
+    /// names it here, as <c>["MYCFLAGS"] = "{CFLAGS}"</c>. Default: each its own.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> FlagVariables { get; init; } =
+        new Dictionary<string, string>
+        {
+            ["CFLAGS"] = "{CFLAGS}",
+            ["CXXFLAGS"] = "{CXXFLAGS}",
+            ["LDFLAGS"] = "{LDFLAGS}",
         };
 
     /// <summary>The variable that takes the prefix: <c>PREFIX</c>, <c>prefix</c>, <c>INSTALL_TOP</c>, ...</summary>
@@ -60,6 +74,30 @@ public sealed record MakeBuild : IBuildModule
             : RunAsync(context, [.. BuildTargets, .. Assign(context, context.Prefix)], cancellationToken);
 
     /// <inheritdoc/>
+    public Task TestAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        string[] variables = [.. Assign(context, context.Prefix)];
+        return MakeTests.RunAsync(context, context.SourceDirectory / Directory, isParallel: false, variables, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The arguments are variables of make's command line.</remarks>
+    public IBuildModule Configure(IReadOnlyList<string> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        var variables = new Dictionary<string, string>(Variables, StringComparer.Ordinal);
+        foreach (var argument in arguments)
+        {
+            var equals = argument.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 1)
+                throw new RecipesException($"'{argument}' is no variable of a makefile.", "Write NAME=value.", ExitCode.InvalidInput);
+            variables[argument[..equals]] = argument[(equals + 1)..];
+        }
+        return this with { Variables = variables };
+    }
+
+    /// <inheritdoc/>
     public Task InstallAsync(RecipeContext context, CancellationToken cancellationToken) =>
         DestinationVariable is null
             ? RunAsync(context, [.. InstallTargets, .. Assign(context, context.StagedPrefix)], cancellationToken)
@@ -77,6 +115,7 @@ public sealed record MakeBuild : IBuildModule
             key.Add($"make.variable.{name}", value);
         foreach (
             var (name, value) in ToolVariables
+                .Concat(FlagVariables)
                 .Where(tool => tool.Value != $"{{{tool.Key}}}")
                 .OrderBy(tool => tool.Key, StringComparer.Ordinal)
         )
@@ -85,18 +124,29 @@ public sealed record MakeBuild : IBuildModule
     }
 
     private IEnumerable<string> Assign(RecipeContext context, AbsolutePath prefix) =>
-        Crossed(context)
+        Chosen(context)
             .Concat(Variables)
             .OrderBy(variable => variable.Key, StringComparer.Ordinal)
             .Select(variable => $"{variable.Key}={variable.Value}")
             .Append($"{PrefixVariable}={prefix}");
 
-    private IEnumerable<KeyValuePair<string, string>> Crossed(RecipeContext context) =>
-        context.Package.Id.Platform.IsCross
-            ? ToolVariables
-                .Where(tool => !Variables.ContainsKey(tool.Key))
-                .Select(tool => KeyValuePair.Create(tool.Key, Named(tool.Value, context.Environment)))
-            : [];
+    // What is not the makefile's choice: another platform's programs, and the flags of the build's settings.
+    private IEnumerable<KeyValuePair<string, string>> Chosen(RecipeContext context)
+    {
+        // A variable of its own name replaces what the makefile says, any other is added to it.
+        var otherwise = FlagVariables.ContainsKey("CFLAGS") ? BuildFlags.Usual : null;
+        var flags = BuildFlags.Apply(context, hasTypes: false, otherwise).Environment;
+        var tools = context.Package.Id.Platform.IsCross ? ToolVariables : new Dictionary<string, string>();
+        var changed = flags.Where(flag => context.Environment.GetValueOrDefault(flag.Key) != flag.Value).ToDictionary();
+        return tools
+            .Select(tool => KeyValuePair.Create(tool.Key, Named(tool.Value, context.Environment)))
+            .Concat(
+                FlagVariables
+                    .Where(flag => changed.Keys.Any(name => flag.Value.Contains($"{{{name}}}", StringComparison.Ordinal)))
+                    .Select(flag => KeyValuePair.Create(flag.Key, Named(flag.Value, flags)))
+            )
+            .Where(variable => !Variables.ContainsKey(variable.Key));
+    }
 
     // {CC} becomes what the step's environment says of CC.
     private static string Named(string value, IReadOnlyDictionary<string, string> environment) =>

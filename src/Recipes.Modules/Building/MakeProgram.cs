@@ -35,6 +35,27 @@ internal static class MakeProgram
         return RunAsync(context, command, cancellationToken);
     }
 
+    /// <summary>What make would do, line by line, or says instead; runs nothing.</summary>
+    public static async Task<IReadOnlyList<string>> RehearseAsync(
+        RecipeContext context,
+        AbsolutePath directory,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken
+    )
+    {
+        var lines = new List<string>();
+        var command = Command.Create("gmake", ["-n", .. arguments]).In(directory).WithEnvironment(context.Environment);
+        try
+        {
+            await context.Commands.RunAsync(command, line => lines.Add(line.Text), cancellationToken);
+        }
+        catch (RecipesException fault) when (fault.ExitCode == ExitCode.MissingTool)
+        {
+            await context.Commands.RunAsync(command with { Executable = "make" }, line => lines.Add(line.Text), cancellationToken);
+        }
+        return lines;
+    }
+
     private static async Task RunAsync(RecipeContext context, Command command, CancellationToken cancellationToken)
     {
         try

@@ -6,7 +6,7 @@ using Recipes.Modules.Crossing;
 namespace Recipes.Modules.Building;
 
 /// <summary>Builds what Meson describes, in a directory beside the sources: <c>setup</c>, <c>compile</c>, <c>install</c>.</summary>
-public sealed record MesonBuild : IBuildModule
+public sealed record MesonBuild : IConfigurable
 {
     /// <summary>Further arguments of <c>meson setup</c>, after ours: <c>-Ddocs=false</c>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
@@ -30,6 +30,9 @@ public sealed record MesonBuild : IBuildModule
     public async Task BuildAsync(RecipeContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
+        context = MesonTypes.Apply(context);
+        var settings = context.Package.Settings;
+        var type = settings.Type is { } asked ? MesonTypes.Name(asked) : BuildType;
         var build = OutOfTree.DirectoryOf(context);
         var cross = await CrossFileAsync(context, cancellationToken);
         var setup = Command.Create(
@@ -41,9 +44,10 @@ public sealed record MesonBuild : IBuildModule
                 $"--prefix={context.Prefix}",
                 // Debian's Meson chooses lib/x86_64-linux-gnu: nothing else here looks there.
                 "--libdir=lib",
-                $"--buildtype={BuildType}",
+                $"--buildtype={type}",
                 // What a package needs is a dependency of its recipe, not a download that nobody verified.
                 "--wrap-mode=nodownload",
+                .. MesonTypes.Sanitize(settings.Sanitizers),
                 .. cross,
                 .. Arguments,
             ]
@@ -54,6 +58,24 @@ public sealed record MesonBuild : IBuildModule
         var ninja = Command.Create("ninja", "-C", build, $"-j{share.Jobs}").In(build).WithEnvironment(context.Environment);
         await context.RunAsync(ninja, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public bool TakesEmulator => true;
+
+    /// <inheritdoc/>
+    public async Task TestAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var tested = BuildFlags.ForTests(MesonTypes.Apply(context));
+        var test = Command.Create(
+            "meson",
+            ["test", "-C", OutOfTree.DirectoryOf(context), "--print-errorlogs", "--no-rebuild", .. context.Package.Tests?.Arguments ?? []]
+        );
+        await tested.RunAsync(test.In(context.SourceDirectory).WithEnvironment(tested.Environment), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IBuildModule Configure(IReadOnlyList<string> arguments) => this with { Arguments = [.. Arguments, .. arguments] };
 
     /// <inheritdoc/>
     public Task InstallAsync(RecipeContext context, CancellationToken cancellationToken)
@@ -75,7 +97,7 @@ public sealed record MesonBuild : IBuildModule
         if (!context.Package.Id.Platform.IsCross)
             return [];
         var file = context.SourceDirectory / "_cross.ini";
-        await File.WriteAllTextAsync(file, MesonCrossFile.Describe(context.Package.Id.Platform, []), cancellationToken);
+        await File.WriteAllTextAsync(file, MesonCrossFile.Describe(context.Package.Id.Platform, context.Emulator), cancellationToken);
         return [$"--cross-file={file}"];
     }
 }

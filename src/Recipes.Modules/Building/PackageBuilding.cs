@@ -24,19 +24,19 @@ public static class PackageBuilding
         params string[] configureArguments
     ) => package with { BuildSystem = with(new AutotoolsBuild { ConfigureArguments = configureArguments }) };
 
-    /// <summary>A copy whose <c>configure</c> gets further arguments, after those that it has.</summary>
-    /// <param name="package">A package that <see cref="BuildAutotools(Package, string[])"/> builds.</param>
-    /// <param name="arguments">The arguments.</param>
+    /// <summary>A copy whose <c>configure</c> (or CMake, or Meson) gets further arguments, after those that it has; a makefile's are variables.</summary>
+    /// <param name="package">A package that has its build module already.</param>
+    /// <param name="arguments">The arguments, in the form that the module's tool wants.</param>
     /// <exception cref="RecipesException">Another module builds the package (exit code 3).</exception>
     public static Package Configure(this Package package, params string[] arguments) =>
-        package.BuildSystem is AutotoolsBuild build
+        package.BuildSystem is IConfigurable build
             ? package with
             {
-                BuildSystem = build with { ConfigureArguments = [.. build.ConfigureArguments, .. arguments] },
+                BuildSystem = build.Configure(arguments),
             }
             : throw new RecipesException(
-                $"{package.Id} has no configure script to give arguments to.",
-                "Write BuildAutotools before Configure.",
+                $"{package.Id} has no configuring step to give arguments to.",
+                "Write BuildAutotools, BuildCMake, BuildMeson or BuildMake before Configure.",
                 ExitCode.InvalidInput
             );
 

@@ -1,3 +1,5 @@
+using Recipes.Modules.Checking;
+using Recipes.Execution;
 using Recipes.Commands;
 using Recipes.Environments;
 using Recipes.Errors;
@@ -31,6 +33,25 @@ public sealed record PythonBuild : IBuildModule
     /// <inheritdoc/>
     public Task BuildAsync(RecipeContext context, CancellationToken cancellationToken) =>
         context.RunAsync(SetUp(context, "build"), cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>What was built is tested, by the words that the recipe gives to Python (<c>-m pytest</c>), or else by unittest.</remarks>
+    public async Task TestAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var build = context.SourceDirectory / "build";
+        var libraries = Directory.Exists(build) ? Directory.EnumerateDirectories(build, "lib*") : [];
+        var environment = new Dictionary<string, string>(context.Environment, StringComparer.Ordinal);
+        environment["PYTHONPATH"] = string.Join(
+            Path.PathSeparator,
+            [.. libraries, .. SearchPath.Split(context.Environment.GetValueOrDefault("PYTHONPATH"))]
+        );
+        var arguments = context.Package.Tests is { Arguments: { Count: > 0 } named } ? named : ["-m", "unittest", "discover", "-v"];
+        var test = Command.Create("python3", arguments).In(context.SourceDirectory).WithEnvironment(environment);
+        var result = await context.RunAsync(test, cancellationToken);
+        if (result.Tail.Any(line => line.Text.StartsWith("Ran 0 tests", StringComparison.Ordinal)))
+            context.Log.Write(StepLogKind.Warning, $"{context.Package.Id} has no tests that unittest finds; its recipe can say how they are run.");
+    }
 
     /// <inheritdoc/>
     public Task InstallAsync(RecipeContext context, CancellationToken cancellationToken)

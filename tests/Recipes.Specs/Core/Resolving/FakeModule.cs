@@ -18,5 +18,7 @@ internal sealed class FakeModule(string text) : IFetchModule, IBuildModule
 
     public Task BuildAsync(RecipeContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task TestAsync(RecipeContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task InstallAsync(RecipeContext context, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
