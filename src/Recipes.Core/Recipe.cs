@@ -53,8 +53,11 @@ public abstract class Recipe
     /// <summary><c>DESTDIR</c> of the install step.</summary>
     protected AbsolutePath DestinationDirectory => Context.DestinationDirectory;
 
-    /// <summary>The directory that packages are installed into in the end.</summary>
+    /// <summary>The prefix to configure the package for: a placeholder, for which what is installed gets the real one (see <see cref="RecipeContext.Prefix"/>).</summary>
     protected AbsolutePath Prefix => Context.Prefix;
+
+    /// <summary>The directory that the package is installed into in the end, and where what it depends on is.</summary>
+    protected AbsolutePath RealPrefix => Context.RealPrefix;
 
     /// <summary>Evaluates this recipe for one variant: <see cref="Define"/> first, then the variant, which wins.</summary>
     /// <param name="id">Name, variant and platform.</param>

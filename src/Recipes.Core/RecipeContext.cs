@@ -27,8 +27,18 @@ public sealed record RecipeContext
     /// <summary><c>DESTDIR</c>: stands for the root of the file system while a package is installed; belongs to one attempt.</summary>
     public required AbsolutePath DestinationDirectory { get; init; }
 
-    /// <summary>The directory that packages are installed into in the end (<c>--prefix</c>).</summary>
+    /// <summary>
+    /// The prefix that the package is to be configured for (<c>--prefix</c>). Mostly a placeholder (<see cref="Relocating.PrefixPlaceholder"/>): nothing is
+    /// there, and what is installed gets the real prefix in its place.
+    /// </summary>
     public required AbsolutePath Prefix { get; init; }
+
+    /// <summary>The directory that the package is installed into in the end, and where what it depends on is.</summary>
+    public AbsolutePath RealPrefix
+    {
+        get => field ?? Prefix;
+        init;
+    }
 
     /// <summary>Where the prefix's files go while a package is installed: <see cref="Prefix"/> below <see cref="DestinationDirectory"/>.</summary>
     public AbsolutePath StagedPrefix => DestinationDirectory / Path.GetRelativePath(Path.GetPathRoot(Prefix)!, Prefix);

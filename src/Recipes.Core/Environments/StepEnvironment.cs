@@ -85,6 +85,9 @@ public static class StepEnvironment
     /// <summary>Where in a prefix pure Python libraries are: without the version that <c>site-packages</c> has in its path.</summary>
     public const string PythonDirectory = "lib/recipes-python";
 
+    // 1980-01-02: older than all sources, and a time that every archive format can tell.
+    private const string SourceDate = "315619200";
+
     /// <summary>The names of the variables that change what a build makes.</summary>
     public static IReadOnlyList<string> CountedVariables => Counted;
 
@@ -118,12 +121,14 @@ public static class StepEnvironment
     /// <param name="prefix">The target's prefix.</param>
     /// <param name="nativePrefix">This machine's prefix.</param>
     /// <param name="wrappers">The directory of programs that stand in for missing ones of a cross compiler; null for none.</param>
+    /// <param name="baked">The prefix that the package is configured for, where that is another than its own: a placeholder.</param>
     public static IReadOnlyDictionary<string, string> Of(
         IReadOnlyDictionary<string, string> process,
         Platform platform,
         AbsolutePath prefix,
         AbsolutePath nativePrefix,
-        AbsolutePath? wrappers = null
+        AbsolutePath? wrappers = null,
+        AbsolutePath? baked = null
     )
     {
         ArgumentNullException.ThrowIfNull(platform);
@@ -153,8 +158,13 @@ public static class StepEnvironment
             environment.GetValueOrDefault("PKG_CONFIG_PATH")
         );
         environment["CPPFLAGS"] = Words($"-I{own / "include"}", environment.GetValueOrDefault("CPPFLAGS"));
-        var runPath = platform.System?.IsElf ?? OperatingSystem.IsLinux() ? $"-Wl,-rpath,{own / "lib"}" : null;
-        environment["LDFLAGS"] = Words($"-L{own / "lib"}", runPath, environment.GetValueOrDefault("LDFLAGS"));
+        var isElf = platform.System?.IsElf ?? OperatingSystem.IsLinux();
+        var runPath = isElf ? $"-Wl,-rpath,{own / "lib"}" : null;
+        // The real one for programs that the build itself runs. The long one keeps room for what takes the place of both.
+        var bakedRunPath = isElf && baked is not null && baked != own ? $"-Wl,-rpath,{baked / "lib"}" : null;
+        environment["LDFLAGS"] = Words($"-L{own / "lib"}", runPath, bakedRunPath, environment.GetValueOrDefault("LDFLAGS"));
+        // What writes the time of a build into its result makes each result another.
+        environment.TryAdd("SOURCE_DATE_EPOCH", SourceDate);
         return environment;
     }
 

@@ -25,6 +25,8 @@ internal sealed class Coordinator : IDisposable
     private readonly CancellationTokenRegistration registration;
     private readonly Action wake;
     private long start;
+    private readonly Task?[] gates;
+    private readonly CancellationTokenSource gatesEnd;
     private int unfinished;
     private bool isStopping;
 
@@ -53,10 +55,16 @@ internal sealed class Coordinator : IDisposable
         ready = new ReadyTargets(plan, options);
         unfinished = targets.Length;
         wake = () => events.Writer.TryWrite(ready.Woken);
+        gates = new Task?[targets.Length];
+        gatesEnd = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         registration = cancellationToken.Register(() => events.Writer.TryWrite(Stop));
     }
 
-    public void Dispose() => registration.Dispose();
+    public void Dispose()
+    {
+        registration.Dispose();
+        gatesEnd.Dispose();
+    }
 
     public async Task<ExecutionReport> RunAsync(IReadOnlyList<string?> skips)
     {
@@ -143,8 +151,10 @@ internal sealed class Coordinator : IDisposable
     private async Task<Action> OutcomeAsync(int index, ExecutableTarget target)
     {
         var node = target.Node;
+        if (gates[index] is { } gate)
+            await gate;
         if (node.DynamicConditions.FirstOrDefault(condition => !PlanReview.IsMet(node, condition)) is { } unmet)
-            return () => SkipCascade.Apply(plan, index, $"OnlyWhen: {unmet.Text}", IsScheduled, IsWanted, Mark);
+            return () => SkipCascade.Apply(plan, index, unmet.Denial, IsScheduled, IsWanted, Mark);
         if (node.Actions.Count == 0)
             return () => target.Status = ExecutionStatus.Collective;
         if (options.Traces?.IsUpToDate(node) == true)
@@ -190,10 +200,11 @@ internal sealed class Coordinator : IDisposable
         var isCancelled = (target.Node.AssuredAfterFailure ? assuredToken : cancellationToken).IsCancellationRequested;
         target.Status = isCancelled ? ExecutionStatus.Aborted : ExecutionStatus.Failed;
         if (isCancelled)
-            isStopping = true;
+            Stop();
         else if (!target.Node.ProceedAfterFailure)
         {
-            isStopping |= !options.KeepGoing;
+            if (!options.KeepGoing)
+                Stop();
             FailureCascade.Apply(plan, index, IsLost, dependent => targets[dependent].Obstacle = $"needs {target.Name}, which failed");
         }
         observer.OnTargetFailed(target);
@@ -201,7 +212,12 @@ internal sealed class Coordinator : IDisposable
 
     private bool IsLost(int index) => targets[index] is { Status: ExecutionStatus.Failed } or { Obstacle: not null };
 
-    private void Stop() => isStopping = true;
+    // Who waits for another process waits in vain now.
+    private void Stop()
+    {
+        isStopping = true;
+        gatesEnd.Cancel();
+    }
 
     private void Finish(int index)
     {
@@ -214,11 +230,26 @@ internal sealed class Coordinator : IDisposable
         }
     }
 
-    private void Enqueue(int index) =>
-        ready.Add(
-            index,
-            isIdle: targets[index] is { Status: not ExecutionStatus.Scheduled } or { Obstacle: not null } or { Node.Actions.Count: 0 }
-        );
+    private void Enqueue(int index)
+    {
+        var target = targets[index];
+        var isScheduled = target is { Status: ExecutionStatus.Scheduled, Obstacle: null };
+        if (isScheduled && !isStopping && gates[index] is null && target.Node.Gate is { } gate)
+        {
+            gates[index] = Task.Run(
+                () =>
+                {
+                    RunningTarget.Current = target;
+                    return gate(gatesEnd.Token);
+                },
+                CancellationToken.None
+            );
+            // However it ends: its fault is the target's own, which asks for it again.
+            _ = gates[index]!.ContinueWith(_ => events.Writer.TryWrite(() => Enqueue(index)), TaskScheduler.Default);
+            return;
+        }
+        ready.Add(index, isIdle: !isScheduled || target.Node.Actions.Count == 0);
+    }
 
     private void Mark(int index, string reason)
     {

@@ -35,7 +35,7 @@ public static class PlanReview
                 IsScheduled(i)
                 && plan.Targets[i].Node.StaticConditions.FirstOrDefault(condition => !IsMet(plan.Targets[i].Node, condition)) is { } unmet
             )
-                SkipCascade.Apply(plan, i, $"OnlyWhen: {unmet.Text}", IsScheduled, IsWanted, Skip);
+                SkipCascade.Apply(plan, i, unmet.Denial, IsScheduled, IsWanted, Skip);
         }
         return reasons;
     }

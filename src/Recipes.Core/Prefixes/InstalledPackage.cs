@@ -20,6 +20,15 @@ public sealed record InstalledPackage
     /// <summary>The key: the document's SHA-256 in lower-case hex.</summary>
     public string Key => Keys.KeyDocument.Hash(KeyDocument);
 
+    /// <summary>
+    /// The output digest: SHA-256 of all paths, kinds, rights and contents, the same in every prefix, in lower-case hex; what the keys of dependents say
+    /// of the package. Empty in a record of before it was noted.
+    /// </summary>
+    public string Output { get; init; } = "";
+
+    /// <summary>The prefix that its files were made for; null in a record of before it was noted.</summary>
+    public IO.AbsolutePath? Prefix { get; init; }
+
     /// <summary>What exactly the sources were.</summary>
     public IReadOnlyList<SourcePin> Pins { get; init; } = [];
 
@@ -34,4 +43,7 @@ public sealed record InstalledPackage
 
     /// <summary>Its files, in ordinal order of their paths.</summary>
     public IReadOnlyList<InstalledFile> Files { get; init; } = [];
+
+    /// <summary>Its directories that its files do not tell, in ordinal order of their paths.</summary>
+    public IReadOnlyList<InstalledDirectory> Directories { get; init; } = [];
 }

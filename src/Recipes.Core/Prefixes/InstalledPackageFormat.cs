@@ -20,6 +20,8 @@ internal static class InstalledPackageFormat
             json.WriteString("version", package.Version);
             json.WriteBoolean("requested", package.IsRequested);
             json.WriteString("installedAt", package.InstalledAt.ToString("O", CultureInfo.InvariantCulture));
+            json.WriteString("output", package.Output);
+            json.WriteString("prefix", package.Prefix);
             WriteList(json, "key", package.KeyDocument.Split('\n', StringSplitOptions.RemoveEmptyEntries));
             json.WriteStartArray("sources");
             foreach (var pin in package.Pins)
@@ -36,6 +38,8 @@ internal static class InstalledPackageFormat
             foreach (var file in package.Files)
                 WriteObject(json, ("path", file.Path), ("sha256", file.Digest), ("link", file.LinkTarget));
             json.WriteEndArray();
+            if (package.Directories.Count > 0)
+                WriteDirectories(json, package.Directories);
             json.WriteEndObject();
         }
         return stream.ToArray();
@@ -54,7 +58,14 @@ internal static class InstalledPackageFormat
             return null;
         }
         catch (Exception fault)
-            when (fault is JsonException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
+            when (fault
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or FormatException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             throw new RecipesException(
                 $"The record of an installed package cannot be read: {fault.Message}",
@@ -80,6 +91,8 @@ internal static class InstalledPackageFormat
                 ? time
                 : throw new FormatException("'installedAt' is no time."),
             KeyDocument = string.Concat(Strings(root, "key").Select(line => line + "\n")),
+            Output = OptionalText(root, "output") ?? "",
+            Prefix = OptionalText(root, "prefix"),
             Pins =
             [
                 .. List(root, "sources")
@@ -97,7 +110,23 @@ internal static class InstalledPackageFormat
                 .. List(root, "files")
                     .Select(item => new InstalledFile(Path(item), OptionalText(item, "sha256"), OptionalText(item, "link"))),
             ],
+            Directories = root.TryGetProperty("directories", out _)
+                ? [.. List(root, "directories").Select(item => new InstalledDirectory(Path(item), item.GetProperty("mode").GetInt32()))]
+                : [],
         };
+
+    private static void WriteDirectories(Utf8JsonWriter json, IReadOnlyList<InstalledDirectory> directories)
+    {
+        json.WriteStartArray("directories");
+        foreach (var directory in directories)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", directory.Path);
+            json.WriteNumber("mode", directory.Mode);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
 
     private static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {

@@ -19,7 +19,11 @@ public sealed class Prefix(AbsolutePath root)
 
     internal AbsolutePath LockFile { get; } = root / StateDirectory / "lock";
 
-    internal AbsolutePath DraftFile { get; } = root / StateDirectory / "draft";
+    /// <summary>Where a commit keeps the files that nobody owned until it is over.</summary>
+    internal AbsolutePath ReplacedDirectory { get; } = root / StateDirectory / "replaced";
+
+    /// <summary>Where the files of a commit are until it begins; belongs to who holds the lock.</summary>
+    internal AbsolutePath IncomingDirectory { get; } = root / StateDirectory / "incoming";
 
     /// <summary>The file that holds the record of a package.</summary>
     public AbsolutePath RecordFile(string name) => RecordDirectory / $"{name}.json";

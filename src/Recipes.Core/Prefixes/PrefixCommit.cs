@@ -7,42 +7,51 @@ namespace Recipes.Prefixes;
 public static class PrefixCommit
 {
     /// <summary>
-    /// Moves the staged files into the prefix: journal first, then the files that the package had before and has no more, then renames, the record
+    /// Moves a package's files into the prefix: journal first, then the files that the package had before and has no more, then renames, the record
     /// last. An interrupted commit is undone by the next one.
     /// </summary>
     /// <param name="prefix">The prefix.</param>
-    /// <param name="destination"><c>DESTDIR</c>: the root that the package was installed below.</param>
     /// <param name="package">The record without its files.</param>
+    /// <param name="unpack">Writes the files into an empty directory that stands for the prefix, and says what they are.</param>
     /// <param name="time">The clock for pauses while another process holds the prefix.</param>
     /// <param name="cancellationToken">Stops waiting; a commit that has begun is ended.</param>
     /// <returns>The record as written.</returns>
     /// <exception cref="RecipesException">
-    /// A file belongs to another package, lies outside the prefix or cannot be where it should; or the prefix cannot be written.
+    /// A file belongs to another package or cannot be where it should; or the prefix cannot be written.
     /// </exception>
     public static async Task<InstalledPackage> CommitAsync(
         Prefix prefix,
-        AbsolutePath destination,
         InstalledPackage package,
+        Func<AbsolutePath, InstalledTree> unpack,
         TimeProvider time,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentNullException.ThrowIfNull(package);
-        PrefixObstacles.RejectStrays(prefix, destination, package.Name);
-        var what = $"{package.Name} cannot be committed to '{prefix.Root}'";
-        var staged = destination / Path.GetRelativePath(Path.GetPathRoot(prefix.Root)!, prefix.Root);
-        var record = package with { Files = Guard(what, () => PrefixFiles.List(staged)) };
+        ArgumentNullException.ThrowIfNull(unpack);
         using (await FileLock.AcquireAsync(prefix.LockFile, time, cancellationToken))
         {
             return Guard(
-                what,
+                $"{package.Name} cannot be committed to '{prefix.Root}'",
                 () =>
                 {
                     PrefixJournal.Recover(prefix);
-                    foreach (var step in Steps(prefix, staged, record))
-                        step();
-                    return record;
+                    // What is there was left by a process that died.
+                    prefix.IncomingDirectory.DeleteDirectory();
+                    try
+                    {
+                        Directory.CreateDirectory(prefix.IncomingDirectory);
+                        var tree = unpack(prefix.IncomingDirectory);
+                        var record = package with { Prefix = prefix.Root, Files = tree.Files, Directories = tree.Directories };
+                        foreach (var step in Steps(prefix, prefix.IncomingDirectory, record))
+                            step();
+                        return record;
+                    }
+                    finally
+                    {
+                        prefix.IncomingDirectory.DeleteDirectory();
+                    }
                 }
             );
         }
@@ -97,21 +106,44 @@ public static class PrefixCommit
     }
 
     /// <summary>What a commit does, as steps: after each of them the process may die.</summary>
-    internal static IReadOnlyList<Action> Steps(Prefix prefix, AbsolutePath staged, InstalledPackage record)
+    internal static IReadOnlyList<Action> Steps(Prefix prefix, AbsolutePath incoming, InstalledPackage record)
     {
         var paths = record.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var gone = prefix.Find(record.Name)?.Files.Select(file => file.Path).Where(path => !paths.Contains(path)).ToList() ?? [];
+        var before = prefix.Find(record.Name);
+        var own = before?.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal) ?? [];
+        var gone = own.Where(path => !paths.Contains(path)).ToList();
+        var directories = before?.Directories.Select(made => made.Path).ToHashSet(StringComparer.Ordinal) ?? [];
         PrefixObstacles.RejectOwned(prefix, record);
         PrefixObstacles.RejectBlocked(prefix, record, gone.ToHashSet(StringComparer.Ordinal));
+        var (whole, single) = PrefixTrees.Split(prefix, record);
+        // What is found by way of a link that goes is something else.
+        var replaced = single
+            .Where(path =>
+                !own.Contains(path) && PrefixFiles.IsFile(prefix.Root / path) && !gone.Any(other => PrefixTrees.IsWithin(path, [other]))
+            )
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
-            () => PrefixJournal.Write(prefix, paths.Concat(gone)),
+            () =>
+                PrefixJournal.Write(
+                    prefix,
+                    paths.Concat(gone),
+                    record.Directories.Select(made => made.Path).Concat(directories).Distinct(),
+                    replaced
+                ),
             () => PrefixFiles.Delete(prefix.RecordFile(record.Name)),
             // First, for a directory that was may be a file now.
             .. gone.Select<string, Action>(path => () => PrefixFiles.Remove(prefix, path)),
-            .. record.Files.Select<InstalledFile, Action>(file => () => PrefixFiles.Place(staged, prefix, file)),
+            .. directories
+                .Where(path => record.Directories.All(made => made.Path != path))
+                .Select<string, Action>(path => () => PrefixFiles.RemoveDirectory(prefix, path)),
+            .. replaced.Select<string, Action>(path => () => PrefixJournal.SetAside(prefix, path)),
+            .. whole.Concat(single).Select<string, Action>(path => () => PrefixFiles.Place(incoming, prefix, path)),
+            .. record.Directories.Select<InstalledDirectory, Action>(made =>
+                () => PrefixFiles.MakeDirectory(prefix, made, directories.Contains(made.Path) || PrefixTrees.IsWithin(made.Path, whole))
+            ),
             () => Record(prefix, record),
-            () => File.Delete(prefix.JournalFile),
+            () => PrefixJournal.Remove(prefix),
         ];
     }
 
@@ -120,8 +152,7 @@ public static class PrefixCommit
         Directory.CreateDirectory(prefix.RecordDirectory);
         // Not a .json file until it is whole.
         var draft = prefix.RecordDirectory / $".{package.Name}.new";
-        File.WriteAllBytes(draft, InstalledPackageFormat.Write(package));
-        File.Move(draft, prefix.RecordFile(package.Name), overwrite: true);
+        DurableFile.Write(prefix.RecordFile(package.Name), draft, InstalledPackageFormat.Write(package));
     }
 
     private static T Guard<T>(string what, Func<T> action)

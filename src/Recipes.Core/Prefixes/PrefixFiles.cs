@@ -1,26 +1,10 @@
-using System.Security.Cryptography;
 using Recipes.IO;
 
 namespace Recipes.Prefixes;
 
-/// <summary>Lists, moves and removes files of a prefix.</summary>
+/// <summary>Finds, moves and removes files of a prefix.</summary>
 internal static class PrefixFiles
 {
-    // Every GNU package brings its own copy of this index of manuals; a prefix can have one.
-    private const string InfoIndex = "share/info/dir";
-
-    /// <summary>All files and links below a staged prefix, in ordinal order.</summary>
-    public static IReadOnlyList<InstalledFile> List(AbsolutePath staged) =>
-        Directory.Exists(staged)
-            ?
-            [
-                .. Walk(new DirectoryInfo(staged))
-                    .Select(file => Describe(staged, file))
-                    .Where(file => file.Path != InfoIndex)
-                    .OrderBy(file => file.Path, StringComparer.Ordinal),
-            ]
-            : [];
-
     /// <summary>The paths of all files and links below a directory, relative to it, with <c>/</c>.</summary>
     public static IEnumerable<string> Paths(AbsolutePath root) =>
         Directory.Exists(root) ? Walk(new DirectoryInfo(root)).Select(file => Relative(root, file)) : [];
@@ -31,21 +15,34 @@ internal static class PrefixFiles
     /// <summary>A relative path of this system with <c>/</c>. Elsewhere than on Windows a backslash is a letter of a name.</summary>
     public static string Portable(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
 
-    /// <summary>Puts a staged file in its place, whatever file or link is there.</summary>
-    public static void Place(AbsolutePath staged, Prefix prefix, InstalledFile file)
+    /// <summary>Whether there is a file, link or directory; a link that leads nowhere counts.</summary>
+    public static bool IsThere(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
+
+    /// <summary>Whether there is a file or a link.</summary>
+    public static bool IsFile(string path) => IsThere(path) && !IsDirectory(path);
+
+    /// <summary>Puts a file or link that was unpacked in the same file system in its place, whatever file or link is there.</summary>
+    public static void Place(AbsolutePath incoming, Prefix prefix, string path)
     {
-        var target = prefix.Root / file.Path;
+        var target = prefix.Root / path;
         Directory.CreateDirectory(target.Parent!);
-        if (file.LinkTarget is not null)
-        {
-            Delete(target);
-            File.CreateSymbolicLink(target, file.LinkTarget);
-            return;
-        }
-        // First to the same file system: the rename that follows replaces the old file in one step, and a program that runs from it keeps it.
-        File.Move(staged / file.Path, prefix.DraftFile, overwrite: true);
-        File.Move(prefix.DraftFile, target, overwrite: true);
+        // The old file is replaced in one step, and a program that runs from it keeps it.
+        DurableFile.Rename(incoming / path, target);
     }
+
+    /// <summary>Makes a directory that files do not tell; one that is there and is not the package's stays as it is.</summary>
+    public static void MakeDirectory(Prefix prefix, InstalledDirectory made, bool isOwn)
+    {
+        var directory = prefix.Root / made.Path;
+        if (Directory.Exists(directory) && !isOwn)
+            return;
+        Directory.CreateDirectory(directory);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(directory, (UnixFileMode)made.Mode);
+    }
+
+    /// <summary>Removes a directory if it is empty, and those above it that become empty.</summary>
+    public static void RemoveDirectory(Prefix prefix, string path) => RemoveEmpty(prefix, prefix.Root / path);
 
     /// <summary>Removes a file or link, and the directories that become empty.</summary>
     public static void Remove(Prefix prefix, string path)
@@ -54,7 +51,12 @@ internal static class PrefixFiles
         if (IsDirectory(file))
             return;
         Delete(file);
-        for (var directory = file.Parent!; directory != prefix.Root; directory = directory.Parent!)
+        RemoveEmpty(prefix, file.Parent!);
+    }
+
+    private static void RemoveEmpty(Prefix prefix, AbsolutePath directory)
+    {
+        for (; directory != prefix.Root; directory = directory.Parent!)
         {
             if (!Directory.Exists(directory))
                 continue;
@@ -92,15 +94,6 @@ internal static class PrefixFiles
                 yield return entry;
             }
         }
-    }
-
-    private static InstalledFile Describe(AbsolutePath staged, FileSystemInfo file)
-    {
-        var path = Relative(staged, file);
-        if (file.LinkTarget is { } link)
-            return new InstalledFile(path, null, link);
-        using var stream = File.OpenRead(file.FullName);
-        return new InstalledFile(path, Convert.ToHexStringLower(SHA256.HashData(stream)), null);
     }
 
     private static string Relative(AbsolutePath root, FileSystemInfo file) => Portable(Path.GetRelativePath(root, file.FullName));

@@ -6,34 +6,12 @@ namespace Recipes.Prefixes;
 /// <summary>What forbids a commit, found before anything is changed.</summary>
 internal static class PrefixObstacles
 {
-    private const int Shown = 5;
-
-    /// <summary>Rejects what was installed beside the prefix, or among its records.</summary>
-    public static void RejectStrays(Prefix prefix, AbsolutePath destination, string package)
-    {
-        var root = PrefixFiles.Portable(Path.GetRelativePath(Path.GetPathRoot(prefix.Root)!, prefix.Root));
-        var inside = root == "." ? "" : root + "/";
-        var paths = PrefixFiles.Paths(destination).ToList();
-        if (paths.Find(path => path.StartsWith($"{inside}{Prefix.StateDirectory}/", StringComparison.Ordinal)) is { } record)
-        {
-            throw new RecipesException(
-                $"{package} installs '{record[inside.Length..]}' among the prefix's own records.",
-                "Let its recipe leave the file out."
-            );
-        }
-        var strays = paths.Where(path => !path.StartsWith(inside, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
-        if (strays.Count == 0)
-            return;
-        throw new RecipesException(
-            $"{package} installs outside its prefix: {string.Join(", ", strays.Take(Shown).Select(path => "/" + path))}"
-                + (strays.Count > Shown ? $" and {strays.Count - Shown} more." : "."),
-            $"Tell its build to use the prefix '{prefix.Root}' for these."
-        );
-    }
-
     /// <summary>Rejects files of other packages.</summary>
     public static void RejectOwned(Prefix prefix, InstalledPackage package)
     {
+        // Where nothing is, nothing is another's: no other record need be read for most packages.
+        if (!package.Files.Any(file => PrefixFiles.IsThere(prefix.Root / file.Path)))
+            return;
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var other in prefix.All().Where(other => other.Name != package.Name))
         {
@@ -62,6 +40,7 @@ internal static class PrefixObstacles
             for (var parent = ParentOf(file.Path); passable.Add(parent); parent = ParentOf(parent))
             {
                 var directory = prefix.Root / parent;
+                RejectOutside(prefix, package, file.Path, directory);
                 var isOther = File.Exists(directory) || (new FileInfo(directory).LinkTarget is not null && !Directory.Exists(directory));
                 if (isOther && !gone.Contains(parent))
                     throw Blocked(
@@ -70,6 +49,23 @@ internal static class PrefixObstacles
                     );
             }
         }
+    }
+
+    // Whoever put such a link there did not mean it for packages: what they own would be beside the prefix.
+    private static void RejectOutside(Prefix prefix, InstalledPackage package, string file, AbsolutePath directory)
+    {
+        if (new FileInfo(directory).LinkTarget is null || Directory.ResolveLinkTarget(directory, returnFinalTarget: true) is not { } end)
+            return;
+        var root = new DirectoryInfo(prefix.Root);
+        var real = root.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? root.FullName;
+        if (
+            end.FullName == real
+            || end.FullName.StartsWith(real + "/", StringComparison.Ordinal)
+            || end.FullName.StartsWith(root.FullName + "/", StringComparison.Ordinal)
+            || end.FullName == root.FullName
+        )
+            return;
+        throw Blocked($"{package.Name} installs '{file}', but '{directory}' leads out of the prefix, to '{end.FullName}'.", directory);
     }
 
     private static bool Goes(AbsolutePath directory, string file, HashSet<string> gone)

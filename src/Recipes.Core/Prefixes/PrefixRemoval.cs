@@ -74,7 +74,12 @@ public static class PrefixRemoval
                 PrefixJournal.Recover(prefix);
                 if (prefix.Find(name) is not { } package)
                     return;
-                PrefixJournal.Write(prefix, package.Files.Select(file => file.Path));
+                PrefixJournal.Write(
+                    prefix,
+                    package.Files.Select(file => file.Path),
+                    package.Directories.Select(made => made.Path),
+                    replaced: new HashSet<string>()
+                );
                 File.Delete(prefix.RecordFile(name));
                 // To undo a commit and to remove what it put there is the same.
                 PrefixJournal.Recover(prefix);

@@ -1,6 +1,7 @@
 using Recipes.IO;
 using Recipes.Modules;
 using Recipes.Prefixes;
+using Recipes.Stores;
 
 namespace Recipes.Resolving;
 
@@ -31,8 +32,14 @@ public sealed record PackageFacts
     /// <summary>What the cross compiler of a platform says of itself; none for this machine's own.</summary>
     public IReadOnlyDictionary<Platform, string> Compilers { get; init; } = new Dictionary<Platform, string>();
 
-    /// <summary>The machine that builds: <c>linux-x64</c>.</summary>
+    /// <summary>The machine that builds: <c>linux-x64 debian 12</c>.</summary>
     public required string Machine { get; init; }
+
+    /// <summary>This machine's own compilers that are called where nothing else is said: <c>CC</c>, <c>CXX</c>, each with its program's name and SHA-256.</summary>
+    public IReadOnlyDictionary<string, string> OwnCompilers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Looks for the result of a key document in the store, for a platform's prefix; null if it is not there.</summary>
+    public Func<string, Platform, StoredResult?> FindStored { get; init; } = (_, _) => null;
 
     /// <summary>The record of a package of this variant, or null.</summary>
     public InstalledPackage? Record(PackageId id)

@@ -4,7 +4,7 @@ namespace Recipes.Resolving;
 
 /// <summary>
 /// Joins recipes to the one graph: within a package <c>Fetch</c>, <c>Prebuild</c>, <c>Build</c>, <c>Install</c>, <c>Check</c> follow each other, and what
-/// it depends on is installed before <c>Prebuild</c> and <c>Build</c>. Sources are fetched meanwhile.
+/// it depends on is installed before <c>Prebuild</c> and <c>Build</c>. Sources are fetched meanwhile. What is in the store needs <c>Install</c> alone.
 /// </summary>
 public static class PackageGraph
 {
@@ -19,13 +19,7 @@ public static class PackageGraph
     /// <param name="node">The node as the recipe defined it.</param>
     /// <param name="decision">What will be done about the package.</param>
     /// <param name="decisions">What will be done about all packages of the plan.</param>
-    /// <param name="commit">Commits the staged package to its prefix; runs after the recipe's own install actions.</param>
-    public static TargetNode Complete(
-        TargetNode node,
-        PackageDecision decision,
-        IReadOnlyDictionary<PackageId, PackageDecision> decisions,
-        Func<CancellationToken, Task> commit
-    )
+    public static TargetNode Complete(TargetNode node, PackageDecision decision, IReadOnlyDictionary<PackageId, PackageDecision> decisions)
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(decision);
@@ -42,12 +36,14 @@ public static class PackageGraph
             nameof(Recipe.Prebuild) => Depend(node, [.. installs, Node(id, nameof(Recipe.Fetch))]),
             nameof(Recipe.Build) => Depend(node, [.. installs, Node(id, nameof(Recipe.Prebuild))]),
             nameof(Recipe.Test) => Depend(node, [Node(id, nameof(Recipe.Build))]),
+            // Where the answer may be that nothing is built, nothing is fetched before it.
+            nameof(Recipe.Fetch) when decision is { AwaitsDependencies: true, State: PackageState.Outdated } => Depend(node, installs),
+            nameof(Recipe.Install) when decision.Stored is not null => Depend(node, installs),
             nameof(Recipe.Install) => Depend(
                 node,
                 [Node(id, decision.Package.Package.Settings.IsTested ? nameof(Recipe.Test) : nameof(Recipe.Build))]
             ) with
             {
-                Actions = decision.Package.Package.IsGroup ? node.Actions : [.. node.Actions, commit],
                 Triggers = [.. node.Triggers, Node(id, nameof(Recipe.Check))],
             },
             _ => node,

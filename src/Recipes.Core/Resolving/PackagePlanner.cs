@@ -1,3 +1,6 @@
+using Recipes.IO;
+using Recipes.Prefixes;
+
 namespace Recipes.Resolving;
 
 /// <summary>Decides which packages must be built. Pure.</summary>
@@ -29,7 +32,7 @@ public static class PackagePlanner
             }
             // Only what is built needs its tools, and those may need others.
             var tools = decided
-                .Values.Where(decision => decision.IsWork)
+                .Values.Where(decision => decision is { IsWork: true, Stored: null })
                 .SelectMany(decision => decision.Package.Tools)
                 .Select(tool => tool.Package)
                 .Where(id => !needed.Contains(id))
@@ -49,30 +52,40 @@ public static class PackagePlanner
     {
         if (facts.Provided.TryGetValue(package.Id, out var answer) && !isForced)
             return new PackageDecision(package, PackageState.Provided, answer);
-        var work = package.Dependencies.Where(dependency => decided[dependency].IsWork).ToList();
         if (package.Package.IsGroup)
-            return work.Count == 0
+            return package.Dependencies.All(dependency => !decided[dependency].IsWork)
                 ? new(package, PackageState.Installed, "all its packages are there")
                 : new(package, PackageState.Missing, "a group");
-        if (facts.Record(package.Id) is not { } record)
-        {
-            var other = facts.Installed.GetValueOrDefault((package.Id.Platform, package.Id.Name));
-            return new PackageDecision(
-                package,
-                PackageState.Missing,
-                other is null ? "not installed" : $"the variant {other.Variant} is installed"
-            );
-        }
+        var record = facts.Record(package.Id);
+        var state = record is null ? PackageState.Missing : PackageState.Outdated;
         if (isForced)
-            return new PackageDecision(package, PackageState.Outdated, "asked to be built anew");
-        if (work.Count > 0)
-            return new PackageDecision(package, PackageState.Outdated, $"{work[0]} is built anew");
-        var key = PackageKeys.Describe(package, facts).ToString();
-        // What passed its tests is as good as what was never tested.
-        return key == record.KeyDocument || (!package.Package.Settings.IsTested && key == PackageKeys.WithoutTests(record.KeyDocument))
-            ? new PackageDecision(package, PackageState.Installed, $"since {record.InstalledAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z")
-            : new PackageDecision(package, PackageState.Outdated, Difference(record.KeyDocument, key));
+            return new PackageDecision(package, state, record is null ? Absence(package, facts) : "asked to be built anew")
+            {
+                IsForced = true,
+            };
+        var built = package.Dependencies.FirstOrDefault(dependency => decided[dependency] is { IsWork: true, Stored: null });
+        if (built is not null)
+            return new PackageDecision(package, state, record is null ? Absence(package, facts) : $"{built} is built anew")
+            {
+                AwaitsDependencies = true,
+            };
+        var outputs = package
+            .Dependencies.Where(dependency => decided[dependency].Stored is not null)
+            .ToDictionary(dependency => dependency, dependency => decided[dependency].Stored!.Output);
+        var key = PackageKeys.Describe(package, facts, outputs).ToString();
+        var prefix = facts.Prefixes[package.Id.Platform];
+        if (record is not null && PackageKeys.IsCurrent(record, key, prefix))
+            return new PackageDecision(package, PackageState.Installed, $"since {record.InstalledAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
+        return new PackageDecision(package, state, record is null ? Absence(package, facts) : Difference(record, key, prefix))
+        {
+            Stored = facts.FindStored(key, package.Id.Platform),
+        };
     }
+
+    private static string Absence(ResolvedPackage package, PackageFacts facts) =>
+        facts.Installed.GetValueOrDefault((package.Id.Platform, package.Id.Name)) is { } other
+            ? $"the variant {other.Variant} is installed"
+            : "not installed";
 
     private static HashSet<PackageId> Needed(
         IReadOnlyList<ResolvedPackage> closure,
@@ -87,9 +100,11 @@ public static class PackagePlanner
         return needed;
     }
 
-    private static string Difference(string before, string now)
+    private static string Difference(InstalledPackage record, string now, AbsolutePath prefix)
     {
-        var (old, current) = (before.Split('\n'), now.Split('\n'));
+        if (record.Prefix != prefix)
+            return record.Prefix is null ? "its record is an old one" : $"it was installed for {record.Prefix}";
+        var (old, current) = (record.KeyDocument.Split('\n'), now.Split('\n'));
         if (current.Except(old, StringComparer.Ordinal).FirstOrDefault() is { } changed)
             return $"changed: {changed}";
         return old.Except(current, StringComparer.Ordinal).FirstOrDefault() is { } gone

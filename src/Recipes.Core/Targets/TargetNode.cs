@@ -17,11 +17,17 @@ public sealed record TargetNode
     /// <summary>The text below the target in <c>--help</c>.</summary>
     public string? Description { get; init; }
 
+    /// <summary>What a plan shows beside its name: <c>from the store</c>; null for nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Whether <c>--help</c> lists it.</summary>
     public bool IsListed { get; init; } = true;
 
     /// <summary>Run in order; none makes the target collective.</summary>
     public IReadOnlyList<Func<CancellationToken, Task>> Actions { get; init; } = [];
+
+    /// <summary>Awaited when the target could start, before it occupies anything and before <see cref="DynamicConditions"/> are asked; null for nothing.</summary>
+    public Func<CancellationToken, Task>? Gate { get; init; }
 
     /// <summary>Asked right before the target would run.</summary>
     public IReadOnlyList<TargetCondition> DynamicConditions { get; init; } = [];

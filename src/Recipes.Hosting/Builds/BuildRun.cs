@@ -148,6 +148,7 @@ internal sealed class BuildRun : IDisposable
             signals.Running,
             signals.Assured
         );
+        session.Packages?.Tidy();
         if (!isQuestion)
         {
             attempt.Record(invocation, report, options.PreviouslySucceeded);

@@ -16,7 +16,7 @@ internal sealed class PackageGoal(
     IReadOnlyList<PackageRequest> further
 )
 {
-    public Task<PackageWork> DecideAsync(PackageServices services, CancellationToken cancellationToken)
+    public async Task<PackageWork> DecideAsync(PackageServices services, CancellationToken cancellationToken)
     {
         var requests = goals.Count > 0 ? services.RequiredRequests(goals[0]) : [];
         requests =
@@ -26,7 +26,11 @@ internal sealed class PackageGoal(
             .. further,
             .. referenced.Select(recipe => new PackageRequest(RecipeNames.OfRecipe(recipe), null, Platform.Target)),
         ];
-        return services.DecideAsync(requests, goals.Any(PackageGoals.Rebuilds), cancellationToken);
+        var work = await services.DecideAsync(requests, goals.Any(PackageGoals.Rebuilds), cancellationToken);
+        var named = nodes
+            .Where(name => TargetNames.Member(name) != nameof(Recipe.Install))
+            .Select(name => Root(TargetNames.Package(name), services, work));
+        return work with { Named = named.ToHashSet() };
     }
 
     /// <summary>The identities of what was invoked, in the order written.</summary>
@@ -42,9 +46,13 @@ internal sealed class PackageGoal(
 
         TargetId Node(string name, string member)
         {
-            var request = TargetNames.Package(name);
-            var package = RecipeNames.OfRecipe(services.Catalog.Find(request.Name));
-            return PackageGraph.Node(work.Roots.First(root => root.Name == package && root.Platform.IsMeantBy(request.Platform)), member);
+            return PackageGraph.Node(Root(TargetNames.Package(name), services, work), member);
         }
+    }
+
+    private static PackageId Root(PackageRequest request, PackageServices services, PackageWork work)
+    {
+        var package = RecipeNames.OfRecipe(services.Catalog.Find(request.Name));
+        return work.Roots.First(root => root.Name == package && root.Platform.IsMeantBy(request.Platform));
     }
 }

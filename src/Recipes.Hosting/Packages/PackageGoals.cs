@@ -1,6 +1,7 @@
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Builds;
+using Recipes.Hosting.Packages.Stores;
 using Recipes.IO;
 using Recipes.Prefixes;
 using Recipes.Resolving;
@@ -44,16 +45,19 @@ internal static class PackageGoals
             decision.Package.Recipe.Attach(services.ContextOf(decision.Package, goals.Contains(nameof(IPackages.Fetch))));
         }
         var byOwner = decisions.Values.ToDictionary(decision => decision.Package.Id.ToString());
-        return new TargetGraph([.. builder.Build().Nodes.Select(Complete)]);
+        var defined = builder.Build().Nodes;
+        var nodes = defined.ToDictionary(node => node.Id);
+        services.Installer.Work = work;
+        services.Turns = new PackageTurns(work, services);
+        return new TargetGraph([.. defined.Select(Complete)]);
 
         TargetNode Complete(TargetNode node)
         {
             if (byOwner.TryGetValue(node.Id.Owner, out var decision))
-                return Prepare(
-                    PackageGraph.Complete(node, decision, decisions, ct => services.CommitAsync(decision.Package, work, ct)),
-                    decision,
-                    services
-                );
+            {
+                var complete = Prepare(PackageGraph.Complete(node, decision, decisions), decision);
+                return services.Turns.Complete(complete, nodes, work.Named.Contains(decision.Package.Id));
+            }
             return node.Id.Owner.Length == 0 && goals.Contains(node.Id.Member) ? Aim(node, work, decisions) : node;
         }
     }
@@ -70,7 +74,9 @@ internal static class PackageGoals
                 ExitCode.Usage
             );
         }
-        var built = work.Decisions.Where(decision => decision.IsWork && !decision.Package.Package.IsGroup).ToList();
+        var built = work
+            .Decisions.Where(decision => decision is { IsWork: true, Stored: null } && !decision.Package.Package.IsGroup)
+            .ToList();
         foreach (var decision in built)
             services.RequireTools(decision.Package, goals is [nameof(IPackages.Fetch)]);
         services.WarnOfTests(work);
@@ -115,20 +121,14 @@ internal static class PackageGoals
         }
     }
 
-    private static TargetNode Prepare(TargetNode node, PackageDecision decision, PackageServices services)
-    {
-        var id = decision.Package.Id;
-        return node.Id.Member switch
-        {
-            // Whoever refers to an installed package's target finds it done.
-            nameof(Recipe.Install) when !decision.IsWork => node with
+    // Whoever refers to an installed package's target finds it done.
+    private static TargetNode Prepare(TargetNode node, PackageDecision decision) =>
+        node.Id.Member == nameof(Recipe.Install) && !decision.IsWork
+            ? node with
             {
                 StaticConditions = [new TargetCondition($"it is not {decision.State.ToString().ToLowerInvariant()} yet", () => false)],
-            },
-            nameof(Recipe.Install) => node with { Actions = [ct => services.StageAsync(id, ct), .. node.Actions] },
-            _ => node,
-        };
-    }
+            }
+            : node;
 
     private static TargetNode Aim(TargetNode node, PackageWork work, Dictionary<PackageId, PackageDecision> decisions)
     {

@@ -7,12 +7,14 @@ using Recipes.Hosting.Packages.Http;
 using Recipes.Hosting.Packages.Mirrors;
 using Recipes.Hosting.Packages.Overrides;
 using Recipes.Hosting.Packages.Platforms;
+using Recipes.Hosting.Packages.Stores;
 using Recipes.IO;
 using Recipes.Locking;
 using Recipes.Modules;
 using Recipes.Prefixes;
 using Recipes.Resolving;
 using Recipes.Sources;
+using Recipes.Stores;
 
 namespace Recipes.Hosting.Packages;
 
@@ -42,10 +44,12 @@ internal sealed class PackageServices : IDisposable
         };
         Pins = new LockFile(root / LockFile.Name, Settings.State / "recipes.lock", build.Locked);
         mirrors = new PackageMirrors(session, build, Settings);
+        Store = PackageStore.Of(build, session, Settings.State);
         Catalog = RecipeCatalog.Of(build.RecipeAssemblies);
         Tools = new ToolRecipes(Catalog, StepEnvironment.OfSystem(session.Environment));
-        overrides = new PackageOverrides(build, Catalog, session.Environment, EnvironmentOf);
-        survey = new PackageSurvey(Settings, Pins, session.Commands, session.Environment, Tools);
+        overrides = new PackageOverrides(build, Catalog, session.Environment, platform => EnvironmentOf(platform));
+        survey = new PackageSurvey(Settings, Pins, session.Commands, session.Environment, Tools, Store);
+        Installer = new PackageInstaller(session, Settings, survey, Pins, Store);
     }
 
     public IPackages Build { get; }
@@ -63,8 +67,24 @@ internal sealed class PackageServices : IDisposable
     // With what git is told by variables of its own.
     private IReadOnlyDictionary<string, string> Variables => TrustedAuthorities.ForGit(session.Environment, Build.CaFile);
 
+    /// <summary>The store; null for none.</summary>
+    public Store? Store { get; }
+
+    public PackageInstaller Installer { get; }
+
+    /// <summary>What becomes of each package that is not installed; known once a plan is made.</summary>
+    public PackageTurns? Turns { get; set; }
+
+    /// <summary>Makes room in the store if this run has put something there.</summary>
+    public void Tidy()
+    {
+        if (Installer.HasPublished)
+            PackageStore.Collect(Store!, Build);
+    }
+
     public void Dispose()
     {
+        Turns?.Dispose();
         if (http.IsValueCreated)
             http.Value.Dispose();
         mirrors.Dispose();
@@ -149,8 +169,9 @@ internal sealed class PackageServices : IDisposable
             SourceDirectory = Settings.SourceOf(package.Id),
             BuildDirectory = Settings.SourceOf(package.Id),
             DestinationDirectory = Settings.StagingOf(package.Id),
-            Prefix = Settings.PrefixOf(package.Id.Platform),
-            Environment = EnvironmentOf(package.Id.Platform),
+            Prefix = Settings.PathsOf(package.Id.Platform).Baked,
+            RealPrefix = Settings.PrefixOf(package.Id.Platform),
+            Environment = EnvironmentOf(package.Id.Platform, Settings.PathsOf(package.Id.Platform).Baked),
             Emulator = package.Package.Settings.IsTested ? Emulator.Find(package.Id.Platform, EnvironmentOf(package.Id.Platform)) : [],
             Jobs = session.Jobs,
             Jobserver = session.Jobserver,
@@ -179,8 +200,8 @@ internal sealed class PackageServices : IDisposable
     }
 
     /// <summary>The environment of the steps of a platform's packages.</summary>
-    public IReadOnlyDictionary<string, string> EnvironmentOf(Platform platform) =>
-        StepEnvironment.Of(Variables, platform, Settings.Prefix, Settings.NativePrefix, platform.IsCross ? Settings.Wrappers : null);
+    public IReadOnlyDictionary<string, string> EnvironmentOf(Platform platform, AbsolutePath? baked = null) =>
+        StepEnvironment.Of(Variables, platform, Settings.Prefix, Settings.NativePrefix, platform.IsCross ? Settings.Wrappers : null, baked);
 
     /// <summary>Demands the programs that a package's modules execute and that no package of the plan brings.</summary>
     public void RequireTools(ResolvedPackage package, bool fetchesOnly)
@@ -231,52 +252,7 @@ internal sealed class PackageServices : IDisposable
     /// <summary>Notes which installed packages were asked for by name.</summary>
     public async Task RequestAsync(PackageWork work, CancellationToken cancellationToken)
     {
-        foreach (var package in Requested(work))
+        foreach (var package in work.Requested)
             await PrefixCommit.RequestAsync(new Prefix(Settings.PrefixOf(package.Platform)), package.Name, session.Time, cancellationToken);
-    }
-
-    // Who asks for a group asks for its packages.
-    private static HashSet<PackageId> Requested(PackageWork work)
-    {
-        var requested = work.Roots.ToHashSet();
-        foreach (
-            var decision in work
-                .Decisions.Reverse()
-                .Where(decision => decision.Package.Package.IsGroup && requested.Contains(decision.Package.Id))
-        )
-            requested.UnionWith(decision.Package.Dependencies);
-        return requested;
-    }
-
-    /// <summary>Commits a staged package to its prefix, with the key of what it was really built from.</summary>
-    public async Task CommitAsync(ResolvedPackage package, PackageWork work, CancellationToken cancellationToken)
-    {
-        // The dependencies' records and the pins are known by now, which they were not when the plan was made.
-        var facts = survey.Records() with
-        {
-            Provided = work.Facts.Provided,
-            Compilers = work.Facts.Compilers,
-        };
-        var key = PackageKeys.Describe(package, facts);
-        var source = package.Package.Source is { } module ? Pins.Find(module.Origin) : null;
-        // What came from the store was not fetched, and is made from it all the same.
-        if (source is not null)
-            Pins.Record(source, package.Id);
-        var record = new InstalledPackage
-        {
-            Name = package.Id.Name,
-            Variant = package.Id.Variant,
-            Version = package.Package.Version,
-            KeyDocument = key.ToString(),
-            Pins = source is null ? [] : [source],
-            Dependencies = [.. package.Dependencies.Select(dependency => dependency.ToString())],
-            IsRequested = Requested(work).Contains(package.Id) || work.Facts.Record(package.Id) is { IsRequested: true },
-            InstalledAt = session.Time.GetUtcNow(),
-        };
-        var destination = Settings.StagingOf(package.Id);
-        var prefix = new Prefix(Settings.PrefixOf(package.Id.Platform));
-        var committed = await PrefixCommit.CommitAsync(prefix, destination, record, session.Time, cancellationToken);
-        destination.DeleteDirectory();
-        session.Log.Write(StepLogKind.Information, $"{package.Id} is installed in {prefix.Root}: {committed.Files.Count} files.");
     }
 }

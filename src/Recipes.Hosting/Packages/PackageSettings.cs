@@ -1,4 +1,5 @@
 using Recipes.IO;
+using Recipes.Relocating;
 
 namespace Recipes.Hosting.Packages;
 
@@ -24,6 +25,9 @@ internal sealed record PackageSettings(AbsolutePath State, AbsolutePath Prefix, 
     public AbsolutePath Lock => State / "lock";
 
     public AbsolutePath PrefixOf(Platform platform) => platform == Platform.Native ? NativePrefix : Prefix;
+
+    /// <summary>The prefixes that a package for a platform can contain.</summary>
+    public PrefixPaths PathsOf(Platform platform) => new(PrefixOf(platform), platform == Platform.Native ? null : NativePrefix);
 
     /// <summary>The trees of a package; nothing else is there.</summary>
     public AbsolutePath WorkOf(PackageId package) => State / "work" / package.Platform.Name / package.Name / package.Variant;

@@ -26,7 +26,7 @@ internal static class PackageShell
         var environment = new Dictionary<string, string>(context.Environment, StringComparer.Ordinal)
         {
             ["RECIPES_PACKAGE"] = package.Id.ToString(),
-            ["PREFIX"] = context.Prefix,
+            ["PREFIX"] = context.RealPrefix,
         };
         if (build.Rest.Count == 0)
             session.Notice($"{package.Id} in {directory}; leave with exit.");

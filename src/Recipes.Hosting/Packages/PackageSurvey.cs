@@ -3,12 +3,14 @@ using Recipes.Environments;
 using Recipes.Errors;
 using Recipes.Hosting.Machines;
 using Recipes.Hosting.Packages.Platforms;
+using Recipes.Hosting.Packages.Stores;
 using Recipes.IO;
 using Recipes.Locking;
 using Recipes.Modules;
 using Recipes.Prefixes;
 using Recipes.Resolving;
 using Recipes.Sources;
+using Recipes.Stores;
 
 namespace Recipes.Hosting.Packages;
 
@@ -18,9 +20,11 @@ internal sealed class PackageSurvey(
     LockFile pins,
     ICommandRunner commands,
     IReadOnlyDictionary<string, string> environment,
-    ToolRecipes tools
+    ToolRecipes tools,
+    Store? store
 )
 {
+    private readonly BuildMachine machine = new(environment);
     private readonly List<string> evidence = [];
     private readonly Dictionary<(Type Recipe, string Name), string?> digests = [];
 
@@ -28,25 +32,36 @@ internal sealed class PackageSurvey(
     public IReadOnlyList<string> Evidence => evidence;
 
     /// <summary>What is known without running a program.</summary>
-    public PackageFacts Records()
-    {
-        var installed = new Dictionary<(Platform, string), InstalledPackage>();
-        foreach (var platform in settings.Platforms)
-        {
-            foreach (var record in new Prefix(settings.PrefixOf(platform)).All())
-                installed[(platform, record.Name)] = record;
-        }
-        return new PackageFacts
+    public PackageFacts Records() =>
+        Facts(
+            settings.Platforms.SelectMany(
+                platform => new Prefix(settings.PrefixOf(platform)).All(),
+                (platform, record) => (platform, record)
+            )
+        );
+
+    /// <summary>The same, of some packages only.</summary>
+    public PackageFacts RecordsOf(IEnumerable<PackageId> packages) =>
+        Facts(
+            packages
+                .Select(id => (id.Platform, Record: new Prefix(settings.PrefixOf(id.Platform)).Find(id.Name)))
+                .Where(pair => pair.Record is not null)
+                .Select(pair => (pair.Platform, pair.Record!))
+        );
+
+    private PackageFacts Facts(IEnumerable<(Platform Platform, InstalledPackage Record)> records) =>
+        new()
         {
             Prefixes = settings.Platforms.ToDictionary(platform => platform, settings.PrefixOf),
-            Installed = installed,
+            Installed = records.ToDictionary(pair => (pair.Platform, pair.Record.Name), pair => pair.Record),
             FindPin = pins.Find,
             CodeDigest = CodeOf,
             FileDigest = DigestOf,
             Flags = StepEnvironment.Flags(environment),
-            Machine = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier,
+            Machine = machine.Name,
+            OwnCompilers = machine.Compilers,
+            FindStored = (document, platform) => store?.Find(document, settings.PathsOf(platform)),
         };
-    }
 
     /// <summary>Adds what the checks say of the packages that the prefix does not hold and whose variant nobody named.</summary>
     /// <param name="closure">Dependencies first.</param>
@@ -74,6 +89,7 @@ internal sealed class PackageSurvey(
                 needed.UnionWith([.. package.Dependencies, .. package.Tools.Select(tool => tool.Package)]);
         }
         evidence.Add(pins.Path);
+        evidence.AddRange(machine.Evidence);
         return records with { Provided = provided, Compilers = await CompilersAsync(cancellationToken) };
     }
 

@@ -14,9 +14,28 @@ internal sealed record PackageWork(
     IReadOnlyList<string> Evidence
 )
 {
+    /// <summary>The packages of which a target was named that is not <c>Install</c>: it runs, whatever is installed or in the store.</summary>
+    public IReadOnlySet<PackageId> Named { get; init; } = new HashSet<PackageId>();
+
     /// <summary>No packages.</summary>
     public static PackageWork None(PackageFacts facts) => new([], facts, [], []);
 
-    /// <summary>Whether something must be built.</summary>
+    /// <summary>What somebody asked for by name: who asks for a group asks for its packages.</summary>
+    public IReadOnlySet<PackageId> Requested
+    {
+        get
+        {
+            var requested = Roots.ToHashSet();
+            foreach (
+                var decision in Decisions
+                    .Reverse()
+                    .Where(decision => decision.Package.Package.IsGroup && requested.Contains(decision.Package.Id))
+            )
+                requested.UnionWith(decision.Package.Dependencies);
+            return requested;
+        }
+    }
+
+    /// <summary>Whether something must be installed.</summary>
     public bool IsNeeded => Decisions.Any(decision => decision.IsWork);
 }

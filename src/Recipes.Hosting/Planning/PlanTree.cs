@@ -32,6 +32,8 @@ internal static class PlanTree
         {
             var number = numbers[target]?.ToString(CultureInfo.InvariantCulture) ?? "-";
             text.Append(number.PadLeft(width)).Append("  ").Append(branch).Append(plan.Targets[target].Node).Append(mark);
+            if (skips[target] is null && plan.Targets[target].Node.Note is { } note)
+                text.Append(" (").Append(note).Append(')');
             if (skips[target] is { } reason)
                 text.Append(" (skipped: ").Append(PlanText.Reason(reason)).Append(')');
             text.Append('\n');

@@ -51,7 +51,7 @@ public sealed record CMakeBuild : IConfigurable
                 $"-DCMAKE_INSTALL_PREFIX={context.Prefix}",
                 // Debian's CMake and others choose lib/x86_64-linux-gnu or lib64: nothing else here looks there.
                 "-DCMAKE_INSTALL_LIBDIR=lib",
-                $"-DCMAKE_PREFIX_PATH={context.Prefix}",
+                $"-DCMAKE_PREFIX_PATH={context.RealPrefix}",
                 $"-DCMAKE_INSTALL_RPATH={context.Prefix / "lib"}",
                 "-DBUILD_SHARED_LIBS=ON",
                 .. toolchain,

@@ -67,10 +67,26 @@ public sealed class StepEnvironmentSpecs
         var variables = Of(Platform.Target, ("MAKEFLAGS", "-k"), ("GIT_DIR", "/x"), ("CPATH", "/y"), ("BASE", "z"), ("HOME", "/root"));
 
         variables.Keys.ShouldBe(
-            ["HOME", "LANG", "LC_ALL", "PATH", "PKG_CONFIG_PATH", "ACLOCAL_PATH", "PYTHONPATH", "CPPFLAGS", "LDFLAGS"],
+            ["HOME", "LANG", "LC_ALL", "PATH", "PKG_CONFIG_PATH", "ACLOCAL_PATH", "PYTHONPATH", "CPPFLAGS", "LDFLAGS", "SOURCE_DATE_EPOCH"],
             ignoreOrder: true
         );
     }
+
+    [Fact]
+    public void A_placeholder_is_in_the_run_path_too_so_that_there_is_room()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "run paths are for Linux");
+
+        StepEnvironment
+            .Of(new Dictionary<string, string>(), Platform.Target, "/site/install", "/site/install.native", baked: "/placeholder")[
+                "LDFLAGS"
+            ]
+            .ShouldBe("-L/site/install/lib -Wl,-rpath,/site/install/lib -Wl,-rpath,/placeholder/lib");
+    }
+
+    [Fact]
+    public void The_users_own_date_of_the_source_wins() =>
+        Of(Platform.Target, ("SOURCE_DATE_EPOCH", "1"))["SOURCE_DATE_EPOCH"].ShouldBe("1");
 
     [Fact]
     public void The_users_flags_count_as_they_were_written() =>

@@ -1,5 +1,5 @@
-using Recipes.IO;
 using Recipes.Prefixes;
+using Recipes.Relocating;
 
 namespace Recipes.Specs.Core.Prefixes;
 
@@ -30,6 +30,25 @@ public sealed class PrefixRecoverySpecs
         outcomes[2..^2].ShouldAllBe(outcome => outcome == $"{Other} | other/stable");
         outcomes[^2..]
             .ShouldAllBe(outcome => outcome == $"bin/neato=new doc->share lib/b/c=new lib/l->b {Other} | neato-lib/latest other/stable");
+    }
+
+    [Fact]
+    public async Task A_file_that_nobody_owned_is_there_again_after_an_interruption()
+    {
+        const string theirs = "bin/neato=theirs";
+        for (var done = 0; ; done++)
+        {
+            using var room = new PrefixRoom();
+            PrefixRoom.Put(room.Prefix.Root, theirs);
+            var isWhole = Interrupt(room, done);
+
+            await RecoverAsync(room);
+
+            room.Tree().ShouldBe(room.Packages().Length > 0 ? New : theirs);
+            Directory.Exists(room.Prefix.ReplacedDirectory).ShouldBeFalse();
+            if (isWhole)
+                return;
+        }
     }
 
     [Fact]
@@ -127,9 +146,11 @@ public sealed class PrefixRecoverySpecs
     private static bool Interrupt(PrefixRoom room, int done)
     {
         Directory.CreateDirectory(room.Prefix.JournalFile.Parent!);
-        var staged = AbsolutePath.Create(room.Stage(New.Split(' ')) + (string)room.Prefix.Root);
-        var record = PrefixRoom.Record("neato-lib", "latest") with { Files = PrefixFiles.List(staged) };
-        var steps = PrefixCommit.Steps(room.Prefix, staged, record);
+        var record = PrefixRoom.Record("neato-lib", "latest");
+        using var entry = room.Pack(room.Stage(New.Split(' ')), record);
+        Directory.CreateDirectory(room.Prefix.IncomingDirectory);
+        var tree = entry.Unpack(room.Prefix.IncomingDirectory, new PrefixPaths(room.Prefix.Root, null), CancellationToken.None);
+        var steps = PrefixCommit.Steps(room.Prefix, room.Prefix.IncomingDirectory, record with { Files = tree.Files });
         foreach (var step in steps.Take(done))
             step();
         return done >= steps.Count;

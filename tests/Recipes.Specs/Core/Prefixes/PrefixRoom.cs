@@ -1,5 +1,7 @@
 using Recipes.IO;
 using Recipes.Prefixes;
+using Recipes.Relocating;
+using Recipes.Stores;
 
 namespace Recipes.Specs.Core.Prefixes;
 
@@ -53,8 +55,29 @@ internal sealed class PrefixRoom : IDisposable
 
     public Task<InstalledPackage> CommitAsync(string name, params string[] files) => CommitAsync(Record(name), files);
 
-    public Task<InstalledPackage> CommitAsync(InstalledPackage package, params string[] files) =>
-        PrefixCommit.CommitAsync(Prefix, Stage(files), package, TimeProvider.System, CancellationToken.None);
+    public Task<InstalledPackage> CommitAsync(InstalledPackage package, params string[] files) => CommitStagedAsync(Stage(files), package);
+
+    /// <summary>Commits what was staged, by way of an entry of a store.</summary>
+    public async Task<InstalledPackage> CommitStagedAsync(AbsolutePath staged, InstalledPackage package)
+    {
+        using var entry = Pack(staged, package);
+        return await PrefixCommit.CommitAsync(
+            Prefix,
+            package with
+            {
+                Output = entry.Output,
+            },
+            incoming => entry.Unpack(incoming, Paths, CancellationToken.None),
+            TimeProvider.System,
+            CancellationToken.None
+        );
+    }
+
+    /// <summary>What was staged, as an entry of a store.</summary>
+    public StoreEntry Pack(AbsolutePath staged, InstalledPackage package) =>
+        new Store(directory.Path / "store").Publish(package.Name, package.KeyDocument, staged, Paths, true, CancellationToken.None);
+
+    private PrefixPaths Paths => new(Prefix.Root, null);
 
     /// <summary>All that is in the prefix but the records, in the form of <see cref="Stage(string[])"/>; directories end in <c>/</c>.</summary>
     public string Tree()

@@ -3,6 +3,7 @@ using Recipes.Keys;
 using Recipes.Modules;
 using Recipes.Prefixes;
 using Recipes.Resolving;
+using Recipes.Stores;
 
 namespace Recipes.Specs.Core.Resolving;
 
@@ -22,6 +23,9 @@ internal sealed class Machine
 
     public AbsolutePath Prefix { get; set; } = "/p/install";
 
+    /// <summary>The outputs of the store, by key documents.</summary>
+    public Dictionary<string, string> Stored { get; } = [];
+
     public PackageFacts Facts =>
         new()
         {
@@ -32,9 +36,13 @@ internal sealed class Machine
             CodeDigest = Code.GetValueOrDefault,
             Flags = Flags,
             Machine = Name,
+            FindStored = (document, _) =>
+                Stored.TryGetValue(document, out var output) ? new StoredResult(KeyDocument.Hash(document), output) : null,
         };
 
     public void Provide(PackageId id, string answer = "pkg-config knows it") => provided[id] = answer;
+
+    public void Remove(string name) => installed.Remove((Platform.Target, name));
 
     /// <summary>As a run leaves it: the record of a package as it is now.</summary>
     public InstalledPackage Install(ResolvedPackage package)
@@ -47,11 +55,17 @@ internal sealed class Machine
     }
 
     public InstalledPackage Install(PackageId id, KeyDocument? key = null, params SourcePin[] pins) =>
+        Install(id, (key ?? new KeyDocument().Add("package", id.ToString())).ToString(), null, pins);
+
+    /// <summary>Installed with files of its own: where none are named, other ones for each key.</summary>
+    public InstalledPackage Install(PackageId id, string keyDocument, string? output, params SourcePin[] pins) =>
         installed[(id.Platform, id.Name)] = new InstalledPackage
         {
             Name = id.Name,
             Variant = id.Variant,
-            KeyDocument = (key ?? new KeyDocument().Add("package", id.ToString())).ToString(),
+            KeyDocument = keyDocument,
+            Output = output ?? "out" + KeyDocument.Hash(keyDocument)[..6],
+            Prefix = id.Platform == Platform.Native ? "/p/install.native" : Prefix,
             Pins = pins,
             InstalledAt = new DateTimeOffset(2026, 1, 2, 14, 30, 0, TimeSpan.FromHours(2)),
         };

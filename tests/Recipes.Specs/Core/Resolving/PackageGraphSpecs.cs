@@ -1,5 +1,6 @@
 using Recipes.Planning;
 using Recipes.Resolving;
+using Recipes.Stores;
 using Recipes.Targets;
 
 namespace Recipes.Specs.Core.Resolving;
@@ -33,31 +34,35 @@ public sealed class PackageGraphSpecs
     }
 
     [Fact]
-    public async Task Install_commits_after_the_recipes_own_actions_and_triggers_the_check()
+    public void Install_triggers_the_check()
     {
-        var ran = new List<string>();
-        var node = new TargetNode { Id = new TargetId("png/stable", "Install"), Actions = [_ => Say("install")] };
+        var node = new TargetNode { Id = new TargetId("png/stable", "Install") };
 
-        var complete = PackageGraph.Complete(node, Decision("png"), Decisions("png"), _ => Say("commit"));
-
-        foreach (var action in complete.Actions)
-            await action(CancellationToken.None);
-        ran.ShouldBe(["install", "commit"]);
-        complete.Triggers.ShouldBe([new TargetId("png/stable", "Check")]);
-
-        Task Say(string text)
-        {
-            ran.Add(text);
-            return Task.CompletedTask;
-        }
+        PackageGraph.Complete(node, Decision("png"), Decisions("png")).Triggers.ShouldBe([new TargetId("png/stable", "Check")]);
     }
 
     [Fact]
-    public void A_group_commits_nothing()
+    public void What_is_in_the_store_needs_neither_its_sources_nor_a_check()
     {
-        var node = new TargetNode { Id = new TargetId("media/stable", "Install") };
+        var node = new TargetNode { Id = new TargetId("png/stable", "Install") };
+        var decision = Decision("png") with { Stored = new StoredResult("key", "output") };
 
-        PackageGraph.Complete(node, Decision("media"), Decisions("media"), _ => Task.CompletedTask).Actions.ShouldBeEmpty();
+        var complete = PackageGraph.Complete(node, decision, Decisions("png"));
+
+        complete.ExecutionDependencies.Select(id => id.ToString()).ShouldBe(["zlib/stable:Install"]);
+        complete.Triggers.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_may_not_have_to_be_built_is_not_fetched_before_that_is_known()
+    {
+        var node = new TargetNode { Id = new TargetId("png/stable", "Fetch") };
+        var decision = Decision("png") with { State = PackageState.Outdated, AwaitsDependencies = true };
+
+        PackageGraph
+            .Complete(node, decision, Decisions("png"))
+            .ExecutionDependencies.Select(id => id.ToString())
+            .ShouldBe(["zlib/stable:Install"]);
     }
 
     [Fact]
@@ -67,7 +72,7 @@ public sealed class PackageGraphSpecs
         var node = new TargetNode { Id = new TargetId("png/stable", "Build"), ExecutionDependencies = [own] };
 
         PackageGraph
-            .Complete(node, Decision("png"), Decisions("png"), _ => Task.CompletedTask)
+            .Complete(node, Decision("png"), Decisions("png"))
             .ExecutionDependencies.Select(id => id.ToString())
             .ShouldBe(["zlib/stable:Install", "png/stable:Prebuild", "Own"]);
     }
@@ -88,11 +93,7 @@ public sealed class PackageGraphSpecs
         foreach (var decision in decisions.Values)
             builder.Add(decision.Package.Recipe, decision.Package.Id.ToString());
         var byOwner = decisions.Values.ToDictionary(decision => decision.Package.Id.ToString());
-        return new TargetGraph([
-            .. builder
-                .Build()
-                .Nodes.Select(node => PackageGraph.Complete(node, byOwner[node.Id.Owner], decisions, _ => Task.CompletedTask)),
-        ]);
+        return new TargetGraph([.. builder.Build().Nodes.Select(node => PackageGraph.Complete(node, byOwner[node.Id.Owner], decisions))]);
     }
 
     private static PackageDecision Decision(string name) => Decisions(name)[Id(name)];

@@ -21,15 +21,15 @@ public sealed class PackageKeysSpecs
             .ShouldBe(
                 $"""
                 package = app/stable
+                rules = 1
                 machine = linux-x64
-                prefix = /p/install
                 code = c0de
                 module = app.tgz
                 source = sha256:aa
                 module = autotools
                 CC = clang
                 CXXFLAGS = -O3
-                dependency zlib/stable = {machine.Facts.Record(zlib.Id)!.Key}
+                dependency zlib/stable = {machine.Facts.Record(zlib.Id)!.Output}
 
                 """
             );
@@ -45,8 +45,8 @@ public sealed class PackageKeysSpecs
             .ShouldBe(
                 """
                 package = app/stable
+                rules = 1
                 machine = linux-x64
-                prefix = /p/install
                 module = app.tgz
                 module = autotools
                 dependency zlib/stable = provided: zlib 1.2.13
@@ -71,7 +71,7 @@ public sealed class PackageKeysSpecs
     }
 
     [Fact]
-    public void A_changed_dependency_changes_the_key()
+    public void A_dependency_with_other_files_changes_the_key()
     {
         var (app, zlib) = Packages();
         machine.Install(zlib);
@@ -85,13 +85,15 @@ public sealed class PackageKeysSpecs
     }
 
     [Fact]
-    public void A_native_package_has_its_own_prefix()
+    public void A_dependency_that_was_built_otherwise_to_the_same_files_does_not()
     {
-        var packages = new PackageResolver(new RecipeCatalog([typeof(Zlib)]), (_, _) => null).Resolve([
-            PackageRequest.Parse("native:zlib"),
-        ]);
+        var (app, zlib) = Packages();
+        machine.Install(zlib.Id, "one", output: "same");
+        var before = Key(app);
 
-        Key(packages[0]).ShouldBe("package = native:zlib/stable\nmachine = linux-x64\nprefix = /p/install.native\n");
+        machine.Install(zlib.Id, "another", output: "same");
+
+        Key(app).ShouldBe(before);
     }
 
     [Fact]
@@ -115,14 +117,39 @@ public sealed class PackageKeysSpecs
             .ShouldBe(
                 """
                 package = aarch64-linux-gnu:zlib/stable
+                rules = 1
                 machine = linux-x64
                 compiler = gcc 12.2.0
-                prefix = /p/arm
                 CFLAGS = -Os
 
                 """
             );
     }
+
+    [Fact]
+    public void Where_it_is_installed_does_not_matter()
+    {
+        var (app, zlib) = Packages();
+        machine.Install(zlib.Id, "one", output: "same");
+        var before = Key(app);
+
+        machine.Prefix = "/elsewhere/install";
+
+        Key(app).ShouldBe(before);
+    }
+
+    [Fact]
+    public void Each_compiler_has_a_line() =>
+        PackageKeys
+            .Describe(
+                Packages().App,
+                machine.Facts with
+                {
+                    OwnCompilers = new Dictionary<string, string> { ["CXX"] = "g++-12 bb", ["CC"] = "gcc-12 aa" },
+                }
+            )
+            .ToString()
+            .ShouldContain("machine = linux-x64\ncompiler CC = gcc-12 aa\ncompiler CXX = g++-12 bb\n");
 
     private string Key(ResolvedPackage package) => PackageKeys.Describe(package, machine.Facts).ToString();
 

@@ -67,7 +67,7 @@ public sealed class PackagePlannerSpecs
 
         Decide("app")
             .ShouldBe(
-                "zlib/stable Outdated: changed: machine = linux-x64 | png/stable Outdated: zlib/stable is built anew | app/stable Outdated: zlib/stable is built anew"
+                "zlib/stable Outdated: changed: rules = 1 | png/stable Outdated: zlib/stable is built anew | app/stable Outdated: zlib/stable is built anew"
             );
     }
 
@@ -82,7 +82,7 @@ public sealed class PackagePlannerSpecs
         Install("zlib");
         Install("png", only: dependent == "png" ? "" : "png");
 
-        var key = machine.Facts.Installed[(Platform.Target, "zlib")].Key;
+        var key = machine.Facts.Installed[(Platform.Target, "zlib")].Output;
         var decisions = Decide(dependent);
         decisions.ShouldStartWith("zlib/stable Installed: ");
         decisions.ShouldEndWith($"{dependent}/stable Outdated: changed: dependency zlib/stable = {key}");
@@ -135,16 +135,81 @@ public sealed class PackagePlannerSpecs
         Decide("zlib").ShouldBe("zlib/stable Outdated: the order of what it is built with changed");
     }
 
+    [Fact]
+    public void What_needs_something_that_is_built_awaits_it()
+    {
+        Install("app");
+        machine.Install(new PackageId("zlib", "stable", Platform.Target));
+
+        Decisions("app").Select(decision => decision.AwaitsDependencies).ShouldBe([false, true, true]);
+    }
+
+    [Fact]
+    public void A_result_in_the_store_is_installed_and_gives_the_keys_of_what_needs_it()
+    {
+        Install("app");
+        foreach (var record in machine.Facts.Installed.Values)
+            machine.Stored[record.KeyDocument] = record.Output;
+        machine.Remove("zlib");
+        machine.Remove("app");
+
+        var decisions = Decisions("app");
+
+        decisions
+            .Select(decision => $"{decision.Package.Id.Name} {decision.State} {decision.Stored is not null}")
+            .ShouldBe(["zlib Missing True", "png Installed False", "app Missing True"]);
+    }
+
+    [Fact]
+    public void What_is_not_in_the_store_is_built_and_so_is_not_known_what_needs_it()
+    {
+        Install("app");
+        foreach (var record in machine.Facts.Installed.Values.Where(record => record.Name != "zlib"))
+            machine.Stored[record.KeyDocument] = record.Output;
+        foreach (var name in (string[])["zlib", "png", "app"])
+            machine.Remove(name);
+
+        Decisions("app")
+            .Select(decision => $"{decision.Stored is not null} {decision.AwaitsDependencies}")
+            .ShouldBe(["False False", "False True", "False True"]);
+    }
+
+    [Fact]
+    public void What_is_asked_to_be_built_anew_is_not_taken_from_the_store()
+    {
+        Install("zlib");
+        machine.Stored[machine.Facts.Installed[(Platform.Target, "zlib")].KeyDocument] = "out";
+
+        var decision = Decisions("zlib", rebuild: true).ShouldHaveSingleItem();
+
+        decision.Stored.ShouldBeNull();
+        decision.IsForced.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_prefix_that_was_moved_is_outdated()
+    {
+        Install("zlib");
+        machine.Prefix = "/q/install";
+
+        Decide("zlib").ShouldBe("zlib/stable Outdated: it was installed for /p/install");
+    }
+
     private void Install(string request, string? only = null)
     {
         foreach (var package in Resolve(request).Where(package => !package.Package.IsGroup && (only ?? package.Id.Name) == package.Id.Name))
             machine.Install(package);
     }
 
-    private string Decide(string request, bool rebuild = false)
+    private IReadOnlyList<PackageDecision> Decisions(string request, bool rebuild = false)
     {
         var closure = Resolve(request);
-        var decisions = PackagePlanner.Decide(closure, [closure[^1].Id], machine.Facts, rebuild);
+        return PackagePlanner.Decide(closure, [closure[^1].Id], machine.Facts, rebuild);
+    }
+
+    private string Decide(string request, bool rebuild = false)
+    {
+        var decisions = Decisions(request, rebuild);
         decisions.ShouldAllBe(decision =>
             decision.IsWork == (decision.State == PackageState.Missing || decision.State == PackageState.Outdated)
         );
