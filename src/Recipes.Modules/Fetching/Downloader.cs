@@ -19,9 +19,21 @@ internal sealed class Downloader(RecipeContext context, DownloadSource source)
     public async Task<DownloadedFile> GetAsync(string? expected, CancellationToken cancellationToken)
     {
         var file = await FindAsync(expected, cancellationToken);
+        await KeepAsync(file, cancellationToken);
+        return file;
+    }
+
+    /// <summary>What was downloaded before, whatever it is; null for nothing.</summary>
+    public AbsolutePath? FindStored() => File.Exists(Path) ? Path : null;
+
+    /// <summary>Puts what was downloaded before into the mirror that is filled, if there is one.</summary>
+    public async Task KeepAsync(AbsolutePath stored, CancellationToken cancellationToken) =>
+        await KeepAsync(new DownloadedFile(stored, await HashAsync(stored, cancellationToken)), cancellationToken);
+
+    private async Task KeepAsync(DownloadedFile file, CancellationToken cancellationToken)
+    {
         if (context.MirrorDirectory is { } mirror)
             await new MirrorWriter(context, mirror).KeepAsync(file, source.Url, name, source.Sha256 is not null, cancellationToken);
-        return file;
     }
 
     private async Task<DownloadedFile> FindAsync(string? expected, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
+using Recipes.Errors;
 using Recipes.Modules.Fetching.Debian;
 using Recipes.Modules.Fetching.GitHub;
+using Recipes.Modules.Fetching.Signatures;
 
 namespace Recipes.Modules.Fetching;
 
@@ -122,5 +124,39 @@ public static class PackageFetching
     {
         var source = new DebianSource { Name = name, Version = version };
         return package with { Source = (with?.Invoke(source) ?? source).Validated() };
+    }
+
+    /// <summary>
+    /// A copy whose download must have a detached signature (OpenPGP or minisign) of certain keys: <c>SignedBy("keys.asc")</c> behind
+    /// <c>FetchDownload</c>. It is verified beside the checksum.
+    /// </summary>
+    /// <param name="package">A package whose source is a download.</param>
+    /// <param name="key">A file beside the recipe with the keys, or a minisign public key itself.</param>
+    /// <param name="signature">The signature's address; null tries the archive's with the usual endings.</param>
+    /// <param name="with">Changes further options: <c>x => x with { OfContent = true }</c>.</param>
+    /// <exception cref="Errors.RecipesException">The source is no download (exit code 3).</exception>
+    public static Package SignedBy(
+        this Package package,
+        string key,
+        string? signature = null,
+        Func<SourceSignature, SourceSignature>? with = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        if (package.Source is not DownloadSource source)
+        {
+            throw new RecipesException(
+                $"{package.Id} is to be signed, but nothing is downloaded for it.",
+                "Write .SignedBy(...) directly behind .FetchDownload(...), in the variant.",
+                ExitCode.InvalidInput
+            );
+        }
+        var wanted = new SourceSignature { Key = key, Url = signature };
+        wanted = with?.Invoke(wanted) ?? wanted;
+        return package with
+        {
+            Source = source with { Signature = wanted },
+            LocalFiles = wanted.HasInlineKey ? package.LocalFiles : [.. package.LocalFiles, wanted.Key],
+        };
     }
 }
