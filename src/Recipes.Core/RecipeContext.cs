@@ -55,6 +55,9 @@ public sealed record RecipeContext
     /// <summary>Hands out the jobs to this build and to the others of the run; null where each counts <see cref="Jobs"/> for itself.</summary>
     public Jobserver? Jobserver { get; init; }
 
+    /// <summary>Where configure scripts share what they find out about the C library and the compiler; null where each asks for itself.</summary>
+    public AbsolutePath? ConfigureCache { get; init; }
+
     /// <summary>Whether a source that moves (a branch) is asked again; otherwise the recorded commit is used.</summary>
     public bool MovesSources { get; init; }
 

@@ -48,7 +48,10 @@ internal sealed class PackageServices : IDisposable
         Catalog = RecipeCatalog.Of(build.RecipeAssemblies);
         Tools = new ToolRecipes(Catalog, StepEnvironment.OfSystem(session.Environment));
         overrides = new PackageOverrides(build, Catalog, session.Environment, platform => EnvironmentOf(platform));
-        survey = new PackageSurvey(Settings, Pins, session.Commands, session.Environment, Tools, Store);
+        survey = new PackageSurvey(Settings, Pins, session.Commands, session.Environment, Tools, Store)
+        {
+            SharesConfigure = build.ConfigureCache,
+        };
         Installer = new PackageInstaller(session, Settings, survey, Pins, Store);
     }
 
@@ -175,6 +178,7 @@ internal sealed class PackageServices : IDisposable
             Emulator = package.Package.Settings.IsTested ? Emulator.Find(package.Id.Platform, EnvironmentOf(package.Id.Platform)) : [],
             Jobs = session.Jobs,
             Jobserver = session.Jobserver,
+            ConfigureCache = Build.ConfigureCache ? Settings.State / "configure-cache" : null,
             MovesSources = movesSources && !Pins.IsFrozen,
             Mirrors = mirrors.Map,
             SourceIndex = mirrors.Index,

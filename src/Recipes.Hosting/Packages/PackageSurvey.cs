@@ -28,6 +28,9 @@ internal sealed class PackageSurvey(
     private readonly List<string> evidence = [];
     private readonly Dictionary<(Type Recipe, string Name), string?> digests = [];
 
+    /// <summary>Whether configure scripts are told what others found out: should that ever make other files, they have another key.</summary>
+    public bool SharesConfigure { get; init; }
+
     /// <summary>The files whose change could change the facts.</summary>
     public IReadOnlyList<string> Evidence => evidence;
 
@@ -57,7 +60,12 @@ internal sealed class PackageSurvey(
             FindPin = pins.Find,
             CodeDigest = CodeOf,
             FileDigest = DigestOf,
-            Flags = StepEnvironment.Flags(environment),
+            Flags = SharesConfigure
+                ? new Dictionary<string, string>(StepEnvironment.Flags(environment), StringComparer.Ordinal)
+                {
+                    ["configure-cache"] = "shared",
+                }
+                : StepEnvironment.Flags(environment),
             Machine = machine.Name,
             OwnCompilers = machine.Compilers,
             FindStored = (document, platform) => store?.Find(document, settings.PathsOf(platform)),

@@ -2,6 +2,7 @@ using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.IO;
 using Recipes.Keys;
+using Recipes.Modules.Building.Configuring;
 
 namespace Recipes.Modules.Building;
 
@@ -77,9 +78,13 @@ public sealed record AutotoolsBuild : IConfigurable
         System.IO.Directory.CreateDirectory(directory);
         var file = context.SourceDirectory / "configure";
         var script = await ConfigureScript.ReadAsync(file, cancellationToken);
+        var environment = Environment(context);
         var configure = Command
             .Create(file, [$"--prefix={context.Prefix}", .. script.OneTimeOptions, .. Platforms(context), .. ConfigureArguments])
-            .WithEnvironment(Environment(context));
+            .WithEnvironment(environment);
+        var cache = await ConfigureCache.OpenAsync(context, script, ConfigureArguments, cancellationToken);
+        if (cache is not null)
+            configure = cache.Serve(configure, environment, directory / "recipes.config.site");
         try
         {
             await context.RunAsync(configure.In(directory), cancellationToken);
@@ -91,6 +96,7 @@ public sealed record AutotoolsBuild : IConfigurable
                 throw;
             throw new CommandFailedException(fault.Result, $"Read {log}.");
         }
+        cache?.Learn(directory / "config.log");
         await (
             IsParallel
                 ? MakeProgram.RunParallelAsync(context, directory, MakeArguments, cancellationToken)
