@@ -194,6 +194,20 @@ public sealed class TerminalConsoleSpecs
     }
 
     [Fact]
+    public void What_a_failure_holds_up_is_not_counted_as_waiting()
+    {
+        using var console = Start();
+        console.OnTargetRunning(fetch);
+        fetch.Failure = new InvalidOperationException("it failed");
+        fetch.Status = ExecutionStatus.Failed;
+        build.Obstacle = "needs zlib/stable:Fetch, which failed";
+        console.OnTargetFailed(fetch);
+        time.Advance(0.1);
+
+        terminal.Screen.Text.Split('\n')[^1].ShouldBe("0:00  1 failed · 1 held up · 0 running · 1 waiting · 0 done");
+    }
+
+    [Fact]
     public void A_quiet_build_has_no_region()
     {
         using var console = Start(Verbosity.Quiet);

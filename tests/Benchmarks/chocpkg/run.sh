@@ -1,0 +1,194 @@
+#!/bin/sh
+# Both build seven libraries from the same archives with the same options; a table compares them. See ../README.md.
+# usage: run.sh [--rounds N] [--jobs N] [--only PART] CHOCPKG     CHOCPKG: a clone (or its .git) of github.com/chocolate-doom/chocpkg
+# PART: cold, noop, store, change, configure, path or 200. RECIPES_BENCHMARK_MIRROR keeps the archives between runs.
+set -eu
+rounds=3 jobs=$(nproc) only=
+while [ $# -gt 1 ]; do
+  case $1 in
+    --rounds) rounds=$2 ;;
+    --jobs) jobs=$2 ;;
+    --only) only=$2 ;;
+    *) break ;;
+  esac
+  shift 2
+done
+if [ $# -ne 1 ] || [ ! -d "$1" ]; then
+  sed -n '2,4s/^# //p' "$0" >&2
+  exit 2
+fi
+for tool in hyperfine /usr/bin/time python3 perl git make autoreconf pkg-config apt-get; do
+  command -v $tool >/dev/null || { echo "run.sh: '$tool' is missing" >&2; exit 5; }
+done
+chocpkg=$(cd "$1" && pwd)
+if [ -d "$chocpkg/.git" ]; then chocpkg=$chocpkg/.git; fi
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+mirror=${RECIPES_BENCHMARK_MIRROR:-$work/mirror}
+results=$work/results.tsv
+seven='zlib libpng libogg libvorbis flac libsamplerate libffi'
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+say() { echo "[$(cut -d ' ' -f 1 /proc/loadavg)] $*" >&2; }
+
+say 'archives and recipes'
+"$here/sources.sh" "$mirror"
+"$here/prepare.sh" "$work" "$mirror" "$chocpkg" "$jobs"
+# The system's own libraries are hidden from both; results of others are nobody's.
+mkdir -p "$work/empty" "$work/home"
+export PKG_CONFIG_LIBDIR="$work/empty" XDG_CACHE_HOME="$work/cache"
+say 'compiling the build program'
+(cd "$work/recipes" && ./build.sh --help >"$work/help.txt")
+
+ours() { (cd "$work/recipes" && ./build.sh "$@" --jobs "$jobs"); }
+theirs() { (cd "$work" && chocpkg/chocpkg/chocpkg "$@"); }
+clean_ours() { rm -rf "$work/recipes/.recipes" "$work/recipes/install" "$work/recipes/install.native" "$work/cache"; }
+clean_theirs() { (cd "$work/chocpkg" && rm -rf packages install install.native build build.native); }
+
+# measure LABEL SIDE COMMAND: wall and CPU seconds of a shell's line, and the load before it
+measure() {
+  label=$1 side=$2
+  shift 2
+  load=$(cut -d ' ' -f 1 /proc/loadavg)
+  if ! /usr/bin/time -q -o "$work/time" -f '%e %U %S' "$@" >"$work/log" 2>&1; then
+    echo "run.sh: $label of $side failed:" >&2
+    tail -n 40 "$work/log" >&2
+    exit 1
+  fi
+  awk -v OFS='\t' -v l="$label" -v s="$side" -v load="$load" '{ print l, s, $1, $2 + $3, load }' "$work/time" >>"$results"
+}
+
+wants() { [ -z "$only" ] || [ "$only" = "$1" ]; }
+
+# shellcheck disable=SC2086
+install_ours() 
+
+cold() {
+  round=1
+  while [ "$round" -le "$rounds" ]; do
+    say "cold install, round $round of $rounds"
+    clean_theirs
+    measure cold chocpkg chocpkg/chocpkg/chocpkg install seven
+    clean_ours
+    measure cold recipes ./ours.sh $seven --timeline "$work/cold.$round.json"
+    round=$((round + 1))
+  done
+}
+
+# Both sides installed, if no part before did it; ours twice, for the second run notes that there is nothing to do.
+installed() {
+  { theirs install seven && install_ours && sleep 1 && install_ours; } >"$work/log" 2>&1
+}
+
+noop() {
+  say 'nothing to do'
+  installed
+  hyperfine --shell=none --warmup 2 --runs 20 --export-csv noop.csv -n chocpkg 'chocpkg/chocpkg/chocpkg install seven' \
+    -n recipes "./ours.sh $seven" >/dev/null 2>&1
+}
+
+# From the store into an empty prefix, beside tar -x of the same bytes.
+store() {
+  installed
+  if [ -z "$(find cache -type f 2>/dev/null | head -n 1)" ]; then
+    say 'the program keeps no store'
+    return
+  fi
+  say 'from the store'
+  tar -C recipes/install -cf install.tar .
+  # Once before, untimed: it must install from the store and from nothing else.
+  rm -rf recipes/install recipes/.recipes
+  ./ours.sh $seven >log 2>&1
+  if [ -d recipes/.recipes/work ]; then
+    echo 'run.sh: the store did not give all packages:' >&2
+    tail -n 30 log >&2
+    exit 1
+  fi
+  hyperfine --shell=none --runs 7 --prepare 'rm -rf unpacked' --export-csv tar.csv -n 'tar -x' \
+    "sh -c 'mkdir unpacked && tar -C unpacked -xf install.tar'" >/dev/null 2>&1
+  hyperfine --shell=none --runs 7 --prepare 'rm -rf recipes/install recipes/.recipes' --export-csv store.csv -n store "./ours.sh $seven" >/dev/null 2>&1
+  du -sb recipes/install | cut -f 1 >store.bytes
+}
+
+# configure_libogg OPTION: the same further argument on both sides; none removes it
+configure_libogg() {
+  cp plain/libogg.sh chocpkg/pkgdef/libogg.sh
+  cp plain/Libogg.cs recipes/recipes/libogg/Libogg.cs
+  if [ $# -gt 0 ]; then
+    sed -i "s/^build_autotools/build_autotools $1/" chocpkg/pkgdef/libogg.sh
+    perl -0pi -e 's/BuildAutotools\(\s*\)/BuildAutotools("'"$1"'")/ or s/BuildAutotools\(/BuildAutotools("'"$1"'", /' recipes/recipes/libogg/Libogg.cs
+  fi
+  (cd recipes && ./build.sh --help >/dev/null)
+}
+
+change() {
+  installed
+  mkdir -p plain
+  cp chocpkg/pkgdef/libogg.sh recipes/recipes/libogg/Libogg.cs plain
+  # Of the first nothing in libogg's files changes, of the second something does.
+  for option in --enable-silent-rules --disable-static; do
+    say "libogg with $option"
+    configure_libogg $option
+    measure "change $option" chocpkg chocpkg/chocpkg/chocpkg install seven
+    grep -c '^Building ' log >"rebuilt.$option" || true
+    measure "change $option" recipes ./ours.sh $seven --timeline "$work/change.$option.json"
+  done
+  configure_libogg
+}
+
+# What configure finds out must be the same with the cache as without.
+configure() {
+  round=1
+  while [ "$round" -le "$rounds" ]; do
+    say "configure cache, round $round of $rounds"
+    for side in without with; do
+      clean_ours
+      rm -rf "config.$side"
+      mkdir "config.$side"
+      if [ $side = with ]; then set -- --configure-cache; else set --; fi
+      measure configure $side ./ours.sh $seven "$@"
+      (cd recipes/.recipes/work && find . -name '*conf*.h' | sort) >"config.$side/files"
+      while read -r file; do
+        cp "recipes/.recipes/work/$file" "config.$side/$(echo "$file" | tr / _)"
+      done <"config.$side/files"
+    done
+    diff -r config.without config.with >config.diff || { echo 'run.sh: the configure cache changed what was configured:' >&2; cat config.diff >&2; exit 1; }
+    round=$((round + 1))
+  done
+  find config.with -name '*conf*.h' | wc -l >config.count
+}
+
+path() {
+  say 'each package alone, for the critical path'
+  clean_ours
+  for package in $seven; do
+    ours Install --package "$package" --timeline "$work/alone.$package.json" >log 2>&1
+  done
+}
+
+two_hundred() {
+  say 'two hundred packages'
+  measure 'first 200' chocpkg chocpkg/chocpkg/chocpkg install two-hundred
+  measure 'first 200' recipes ./ours.sh two-hundred
+  sleep 1
+  ./ours.sh two-hundred >/dev/null
+  hyperfine --shell=none --warmup 1 --runs 5 --export-csv noop200.csv -n chocpkg 'chocpkg/chocpkg/chocpkg install two-hundred' \
+    -n recipes './ours.sh two-hundred' >/dev/null 2>&1
+}
+
+cd "$work"
+cat >ours.sh <<END
+#!/bin/sh
+cd "$work/recipes" && exec ./build.sh Install --jobs $jobs --package "\$@"
+END
+chmod +x ours.sh
+if wants cold; then cold; fi
+if wants noop; then noop; fi
+if wants store; then store; fi
+if wants change; then change; fi
+if wants configure; then configure; fi
+if wants path; then path; fi
+if wants 200; then two_hundred; fi
+python3 "$here/report.py" "$work" "$jobs"
