@@ -78,15 +78,27 @@ public sealed record Package
     /// <summary>A copy that needs the package of another recipe, in its installed variant or else <c>stable</c>.</summary>
     /// <typeparam name="T">The recipe's class.</typeparam>
     /// <param name="on">The platform; null is this package's own.</param>
-    public Package DependsOn<T>(Platform? on = null)
-        where T : Recipe => this with { Dependencies = [.. Dependencies, new Dependency(typeof(T), null, on)] };
+    /// <param name="atLeast">
+    /// The oldest version that will do; where the default variant is older, another one is taken, and what the system provides must be as new. Null for any.
+    /// </param>
+    /// <param name="options">What its configuring step must be given; what the system provides will not do then. Null for nothing.</param>
+    public Package DependsOn<T>(Platform? on = null, string? atLeast = null, IReadOnlyList<string>? options = null)
+        where T : Recipe => Depend(new Dependency(typeof(T), null, on) { AtLeast = atLeast, Options = options ?? [] });
 
     /// <summary>A copy that needs the package of another recipe in one variant: <c>DependsOn&lt;SDL2&gt;(x => x.Latest)</c>.</summary>
     /// <typeparam name="T">The recipe's class.</typeparam>
     /// <param name="variant">The variant's property.</param>
     /// <param name="on">The platform; null is this package's own.</param>
-    public Package DependsOn<T>(Expression<Func<T, Variant>> variant, Platform? on = null)
-        where T : Recipe => this with { Dependencies = [.. Dependencies, new Dependency(typeof(T), RecipeNames.OfVariant(variant), on)] };
+    /// <param name="atLeast">The oldest version that will do; null for any.</param>
+    /// <param name="options">What its configuring step must be given; null for nothing.</param>
+    public Package DependsOn<T>(
+        Expression<Func<T, Variant>> variant,
+        Platform? on = null,
+        string? atLeast = null,
+        IReadOnlyList<string>? options = null
+    )
+        where T : Recipe =>
+        Depend(new Dependency(typeof(T), RecipeNames.OfVariant(variant), on) { AtLeast = atLeast, Options = options ?? [] });
 
     /// <summary>A copy with a description of one sentence.</summary>
     public Package Describe(string description) => this with { Description = description };
@@ -175,4 +187,6 @@ public sealed record Package
         ArgumentNullException.ThrowIfNull(then);
         return System == system ? then(this) : this;
     }
+
+    private Package Depend(Dependency dependency) => this with { Dependencies = [.. Dependencies, dependency] };
 }

@@ -52,6 +52,8 @@ public static class PackagePlanner
     {
         if (facts.Provided.TryGetValue(package.Id, out var answer) && !isForced)
             return new PackageDecision(package, PackageState.Provided, answer);
+        if (package.Refusal is not null)
+            throw package.Refusal;
         if (package.Package.IsGroup)
             return package.Dependencies.All(dependency => !decided[dependency].IsWork)
                 ? new(package, PackageState.Installed, "all its packages are there")

@@ -39,12 +39,12 @@ public sealed class PackageResolver(
         var wanted = requests.Select(Want).ToList();
         // Which variants are named depends on which packages are there, and that on the variants: a walk assumes what the last one found, until
         // it finds just that. Only then do its faults count.
-        var assumed = new VariantChoices(installedVariant);
+        var assumed = new VariantChoices(installedVariant, VersionOf);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         RecipesException? fault = null;
         while (true)
         {
-            var walk = new PackageWalk(Evaluate, assumed, new VariantChoices(installedVariant), FindTool, Target);
+            var walk = new PackageWalk(Evaluate, assumed, new VariantChoices(installedVariant, VersionOf), FindTool, Target);
             walk.VisitAll(wanted);
             fault = walk.Fault ?? fault;
             if (walk.Found.Text == assumed.Text)
@@ -52,7 +52,7 @@ public sealed class PackageResolver(
                 if (walk.Fault is not null)
                     throw walk.Fault;
                 if (!Refuse(walk.Circles) && !Discover(walk.Packages))
-                    return Adjusted(walk.Packages);
+                    return Adjusted(walk);
                 seen.Clear();
             }
             else if (!seen.Add(walk.Found.Text))
@@ -96,12 +96,27 @@ public sealed class PackageResolver(
 
     private bool IsRefused(Type recipe, PackageId asker) => refused.Contains((asker.Name, asker.Platform, recipe));
 
-    private IReadOnlyList<ResolvedPackage> Adjusted(IReadOnlyList<ResolvedPackage> packages)
+    // What recipes demand of each other first: whoever builds has the last word.
+    private IReadOnlyList<ResolvedPackage> Adjusted(PackageWalk walk)
     {
-        foreach (var package in packages)
+        var packages = new List<ResolvedPackage>();
+        foreach (var package in walk.Packages)
+        {
+            var key = VariantChoices.Key(package.Id.Name, package.Id.Platform);
+            packages.Add(walk.Found.Demands.Apply(key, package, () => Releases(package)));
             package.Recipe.Adjust(Adjust);
+        }
         return packages;
     }
+
+    private IEnumerable<string> Releases(ResolvedPackage package)
+    {
+        var type = package.Recipe.GetType();
+        return RecipeVariants.Names(type).Select(name => $"{name} {Evaluate(type, package.Id with { Variant = name }).Package.Version}".TrimEnd());
+    }
+
+    private string? VersionOf(WantedPackage wanted, string variant) =>
+        Evaluate(wanted.Recipe, new PackageId(wanted.Name, variant, wanted.Platform)).Package.Version;
 
     private bool IsPresent(Type recipe, PackageId asker)
     {

@@ -85,7 +85,11 @@ internal sealed class PackageWalk(
                 variant,
                 (dependency.Platform ?? package.Id.Platform).Within(target),
                 variant is not null
-            );
+            )
+            {
+                AtLeast = dependency.AtLeast,
+                Options = dependency.Options,
+            };
             var conflict = found.Add(need, path);
             Fault ??= conflict;
             if (Visit(need, path) is not { } id || !byId.TryGetValue(id, out var needed))

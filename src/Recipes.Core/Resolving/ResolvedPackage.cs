@@ -1,3 +1,5 @@
+using Recipes.Errors;
+
 namespace Recipes.Resolving;
 
 /// <summary>A package of the closure of what was asked for.</summary>
@@ -11,6 +13,9 @@ public sealed record ResolvedPackage(Recipe Recipe, bool IsExplicit, IReadOnlyLi
     /// own programs are none.
     /// </summary>
     public IReadOnlyList<ToolPackage> Tools { get; init; } = [];
+
+    /// <summary>Why it cannot be built as it is demanded, unless the system provides it; null where it can.</summary>
+    public RecipesException? Refusal { get; init; }
 
     /// <summary>Name, variant and platform.</summary>
     public PackageId Id => Recipe.Package.Id;

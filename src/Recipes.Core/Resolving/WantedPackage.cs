@@ -8,4 +8,10 @@ namespace Recipes.Resolving;
 internal sealed record WantedPackage(Type Recipe, string? Variant, Platform Platform, bool IsExplicit)
 {
     public string Name { get; } = RecipeNames.OfRecipe(Recipe);
+
+    /// <summary>The oldest version that will do; null for any.</summary>
+    public string? AtLeast { get; init; }
+
+    /// <summary>How it must be configured.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
 }

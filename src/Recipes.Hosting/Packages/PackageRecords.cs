@@ -119,6 +119,14 @@ internal static class PackageRecords
                 .Select(pair => (pair.Prefix, Record(pair.Prefix, pair.request))),
         ];
 
+    /// <summary>The records of the packages that are asked for on one platform.</summary>
+    /// <exception cref="RecipesException">One is not installed.</exception>
+    public static IEnumerable<InstalledPackage> Find(IPackages build, string target, Platform platform)
+    {
+        var prefix = new Prefix(BuildSession.Current.RequirePackages().Settings.PrefixOf(platform));
+        return Requests(build, target).Where(request => request.Platform == platform).Select(request => Record(prefix, request));
+    }
+
     private static IReadOnlyList<PackageRequest> Requests(IPackages build, string target) =>
         build is { Package.Length: > 0 } ? BuildSession.Current.RequirePackages().Requests() : throw PackageServices.NoPackage(target);
 

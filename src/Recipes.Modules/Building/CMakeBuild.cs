@@ -108,7 +108,7 @@ public sealed record CMakeBuild : IConfigurable
         if (!context.Package.Id.Platform.IsCross)
             return [];
         var file = context.SourceDirectory / "_toolchain.cmake";
-        await File.WriteAllTextAsync(file, CMakeToolchain.Describe(context.Package.Id.Platform, context.Prefix, context.Emulator), cancellationToken);
+        await File.WriteAllTextAsync(file, CMakeToolchain.Describe(context.Package.Id.Platform, context.RealPrefix, context.Emulator), cancellationToken);
         return [$"-DCMAKE_TOOLCHAIN_FILE={file}"];
     }
 }

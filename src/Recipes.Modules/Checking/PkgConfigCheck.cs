@@ -6,7 +6,7 @@ namespace Recipes.Modules.Checking;
 
 /// <summary>Whether <c>pkg-config</c> knows a package and all that it requires.</summary>
 /// <param name="Name">The .pc file's name without its extension.</param>
-public sealed record PkgConfigCheck(string Name) : ICheckModule
+public sealed record PkgConfigCheck(string Name) : IVersionedCheck
 {
     private const string Tool = "pkg-config";
 
@@ -63,6 +63,9 @@ public sealed record PkgConfigCheck(string Name) : ICheckModule
             );
         }
     }
+
+    /// <inheritdoc/>
+    public ICheckModule AtLeast(string version) => this with { Version = new VersionCondition(">=", version) };
 
     /// <inheritdoc/>
     public void AddTo(KeyDocument key) => key.Add("check.pkg-config", Demand);

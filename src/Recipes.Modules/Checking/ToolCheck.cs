@@ -6,7 +6,7 @@ namespace Recipes.Modules.Checking;
 
 /// <summary>Whether a directory of <c>PATH</c> holds a program.</summary>
 /// <param name="Tool">The program's name.</param>
-public sealed partial record ToolCheck(string Tool) : ICheckModule
+public sealed partial record ToolCheck(string Tool) : IVersionedCheck
 {
     /// <inheritdoc/>
     public IReadOnlyList<ToolNeed> Tools => [];
@@ -39,6 +39,9 @@ public sealed partial record ToolCheck(string Tool) : ICheckModule
         var detail = isFit ? $"{Tool} {version} is {found}" : $"{found} is {version ?? "of no version that it tells"}, not {Version}";
         return new CheckResult(isFit, detail, evidence) { Version = version, Place = found };
     }
+
+    /// <inheritdoc/>
+    public ICheckModule AtLeast(string version) => this with { Version = new VersionCondition(">=", version) };
 
     /// <inheritdoc/>
     public void AddTo(KeyDocument key)

@@ -14,12 +14,13 @@ internal static class CrossWrappers
     {
         if (settings.Wrappers is not { } directory)
             return;
-        directory.DeleteDirectory();
-        directory.CreateDirectory();
         var name = $"{settings.Target.Name}-{PkgConfig}";
         var places = environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         if (places.Any(place => File.Exists(Path.Combine(place, name))))
+        {
+            directory.DeleteDirectory();
             return;
+        }
         // Also for whoever calls it without our variables: the packages of this machine are never those of the platform.
         var script = $"""
             #!/bin/sh
@@ -28,8 +29,14 @@ internal static class CrossWrappers
             exec {PkgConfig} "$@"
 
             """;
-        File.WriteAllText(directory / name, script);
+        // Another run may use it right now.
+        if ((directory / name).FileExists() && (directory / name).ReadAllText() == script)
+            return;
+        directory.CreateDirectory();
+        var draft = directory / $"{name}.{Environment.ProcessId}";
+        File.WriteAllText(draft, script);
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(directory / name, (UnixFileMode)0b111_101_101);
+            File.SetUnixFileMode(draft, (UnixFileMode)0b111_101_101);
+        File.Move(draft, directory / name, overwrite: true);
     }
 }

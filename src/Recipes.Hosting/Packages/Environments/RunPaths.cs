@@ -1,0 +1,36 @@
+using Recipes.IO;
+using Recipes.Relocating;
+
+namespace Recipes.Hosting.Packages.Environments;
+
+/// <summary>Whether the ELF files of a prefix find its libraries by themselves.</summary>
+internal static class RunPaths
+{
+    /// <summary>The first file that needs a library of the prefix and has no run path to it; null for none.</summary>
+    /// <param name="prefix">The prefix.</param>
+    /// <param name="files">The files to look at, relative to it; others than ELF files do not count.</param>
+    public static string? Missing(AbsolutePath prefix, IEnumerable<string> files)
+    {
+        var libraries = prefix / "lib";
+        if (!libraries.DirectoryExists())
+            return null;
+        return files
+            .Where(file =>
+                (file.StartsWith("bin/", StringComparison.Ordinal) || file.StartsWith("lib/", StringComparison.Ordinal))
+                && IsUnaided(prefix / file, libraries)
+            )
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
+    }
+
+    private static bool IsUnaided(AbsolutePath file, AbsolutePath libraries)
+    {
+        if (ElfDynamic.Read(file) is not { } dynamic || !dynamic.Needed.Any(name => (libraries / name).FileExists()))
+            return false;
+        var origin = Path.GetDirectoryName(file)!;
+        return !dynamic.RunPaths.Any(path =>
+            Path.GetFullPath(path.Replace("${ORIGIN}", origin, StringComparison.Ordinal).Replace("$ORIGIN", origin, StringComparison.Ordinal))
+            == libraries
+        );
+    }
+}

@@ -1,0 +1,19 @@
+using Recipes.Hosting.Builds;
+using Recipes.Hosting.Packages.Environments;
+using Recipes.Parameters;
+using Recipes.Targets;
+
+namespace Recipes.Hosting.Packages;
+
+/// <content>The environment in which what is installed is found.</content>
+public partial interface IPackages
+{
+    /// <summary>What reads the variables that <see cref="Env"/> writes.</summary>
+    [Parameter("What reads the variables that Env writes; default: sh")]
+    EnvironmentFormat Format => TryGetValue<EnvironmentFormat?>(() => Format) ?? EnvironmentFormat.Sh;
+
+    /// <summary>Writes the variables that lead compilers, build systems and shells to what is installed; with <c>--package</c>, to that and what it needs.</summary>
+    [Answers]
+    Target Env =>
+        _ => _.Description("Writes the variables that lead programs to what is installed").Executes(() => PackageEnvironment.Write(this));
+}
