@@ -11,6 +11,14 @@ internal sealed class TestMachine : DeveloperMachine
             .Tool("fish")
             .Tool("ps", from: new SystemPackage("procps") { Dnf = "procps-ng", Pacman = "procps-ng" })
             .Tool("meson")
+            .Tool("cmake")
+            .Tool("direnv")
+            .Tool("aarch64-linux-gnu-gcc", from: "gcc-aarch64-linux-gnu")
+            .Tool(
+                "x86_64-w64-mingw32-gcc",
+                from: new SystemPackage("gcc-mingw-w64-x86-64") { Dnf = "mingw64-gcc", Pacman = "mingw-w64-gcc" }
+            )
+            .Tool("qemu-aarch64-static", from: "qemu-user-static")
             .Tool("ninja", from: new SystemPackage("ninja-build") { Pacman = "ninja", Brew = "ninja" })
             .Tool("nginx", from: new SystemPackage("nginx-light") { Dnf = "nginx", Pacman = "nginx", Brew = "nginx" })
             .Tool("gpg", from: new SystemPackage("gpg") { Dnf = "gnupg2", Pacman = "gnupg", Brew = "gnupg" })

@@ -23,7 +23,10 @@ internal sealed class PackageDemands
     public RecipesException? Add(string key, WantedPackage wanted, IReadOnlyList<PackageId> chain)
     {
         var path = string.Join(" -> ", chain);
-        if (wanted.AtLeast is { } version && !(minimums.TryGetValue(key, out var least) && VersionOrder.Compare(version, least.Version) <= 0))
+        if (
+            wanted.AtLeast is { } version
+            && !(minimums.TryGetValue(key, out var least) && VersionOrder.Compare(version, least.Version) <= 0)
+        )
             minimums[key] = (version, path);
         if (wanted.Options.Count == 0)
             return null;
@@ -53,7 +56,10 @@ internal sealed class PackageDemands
         {
             package.Recipe.Adjust(own => Configure(own, asked.Options, asked.Chain));
             // How the system's was configured, nobody knows.
-            demanded = demanded with { IsExplicit = true };
+            demanded = demanded with
+            {
+                IsExplicit = true,
+            };
         }
         if (!minimums.TryGetValue(key, out var least))
             return demanded;

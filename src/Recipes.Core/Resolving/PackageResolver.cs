@@ -97,7 +97,7 @@ public sealed class PackageResolver(
     private bool IsRefused(Type recipe, PackageId asker) => refused.Contains((asker.Name, asker.Platform, recipe));
 
     // What recipes demand of each other first: whoever builds has the last word.
-    private IReadOnlyList<ResolvedPackage> Adjusted(PackageWalk walk)
+    private List<ResolvedPackage> Adjusted(PackageWalk walk)
     {
         var packages = new List<ResolvedPackage>();
         foreach (var package in walk.Packages)
@@ -112,7 +112,9 @@ public sealed class PackageResolver(
     private IEnumerable<string> Releases(ResolvedPackage package)
     {
         var type = package.Recipe.GetType();
-        return RecipeVariants.Names(type).Select(name => $"{name} {Evaluate(type, package.Id with { Variant = name }).Package.Version}".TrimEnd());
+        return RecipeVariants
+            .Names(type)
+            .Select(name => $"{name} {Evaluate(type, package.Id with { Variant = name }).Package.Version}".TrimEnd());
     }
 
     private string? VersionOf(WantedPackage wanted, string variant) =>

@@ -5,10 +5,7 @@ namespace Recipes.Resolving;
 /// <summary>The variants that were asked for, by package and platform.</summary>
 /// <param name="installedVariant">The variant of a package that is installed for a platform, or null.</param>
 /// <param name="versionOf">The release of a package in a variant; null where that moves.</param>
-internal sealed class VariantChoices(
-    Func<string, Platform, string?> installedVariant,
-    Func<WantedPackage, string, string?> versionOf
-)
+internal sealed class VariantChoices(Func<string, Platform, string?> installedVariant, Func<WantedPackage, string, string?> versionOf)
 {
     private readonly SortedDictionary<string, Choice> choices = new(StringComparer.Ordinal);
 

@@ -45,5 +45,8 @@ public static class VersionOrder
         return parts;
     }
 
-    private static int KindOf(char c) => char.IsAsciiDigit(c) ? 1 : char.IsAsciiLetter(c) ? 2 : 0;
+    private static int KindOf(char c) =>
+        char.IsAsciiDigit(c) ? 1
+        : char.IsAsciiLetter(c) ? 2
+        : 0;
 }

@@ -4,9 +4,9 @@ using Recipes.Execution;
 using Recipes.Hosting.Consoles;
 using Recipes.Hosting.Machines;
 using Recipes.Hosting.Packages;
+using Recipes.Hosting.Packages.Failures;
 using Recipes.Hosting.Packages.Locking;
 using Recipes.Hosting.Parameters;
-using Recipes.Hosting.Schemas;
 using Recipes.Hosting.Timelines;
 using Recipes.IO;
 using Recipes.Planning;
@@ -34,6 +34,7 @@ internal sealed class BuildRun : IDisposable
     private readonly CancelSignals signals;
     private ConsoleSession? console;
     private FileLock? packageLock;
+    private PackageWork? planned;
 
     public BuildRun(BuildSession session, RecipesBuild build, IReadOnlyList<string> defaults, ConsoleFacts facts, ITerminal terminal)
     {
@@ -88,7 +89,7 @@ internal sealed class BuildRun : IDisposable
     {
         builder.Add(build);
         var graph = builder.Build(withoutRecipes: true);
-        await WriteSchemaAsync(graph);
+        await SchemaUpdate.RunAsync(session, build, defaults, graph, signals.Running);
         if (build.Help || names.Count == 0)
         {
             WriteAnswer(BuildHelp.Render(session, build, graph, TargetNames.Find(graph, defaults), terminal.Size.Width).TrimEnd());
@@ -153,6 +154,7 @@ internal sealed class BuildRun : IDisposable
         {
             attempt.Record(invocation, report, options.PreviouslySucceeded);
             console!.WriteReport(report);
+            await LookAtFailureAsync(report);
             build.Timeline?.WriteAllText(Timeline.Render(report));
         }
         else if (report.Targets.Select(target => target.Failure).FirstOrDefault(failure => failure is not null) is { } failure)
@@ -202,27 +204,9 @@ internal sealed class BuildRun : IDisposable
         if ((goals.Contains(nameof(IPackages.Install)) || bootstrap is not null) && !build.Plan)
             await packages.RequestAsync(work, signals.Running);
         PackageGoals.Validate(work, packages, goals);
+        planned = work;
         var complete = PackageGoals.Join(builder, work, packages, goals);
         return (PackageGoal.Invoked(names, ofBuild, packages, work), bootstrap?.Complete(complete, work) ?? complete, false);
-    }
-
-    private async Task WriteSchemaAsync(TargetGraph graph)
-    {
-        var input = new SchemaInput
-        {
-            Parameters = session.Parameters.Members,
-            Targets = [.. graph.Nodes.Select(node => node.Id.Member)],
-            DefaultTargets = defaults,
-            Build = build,
-        };
-        try
-        {
-            await BuildSchemaFile.WriteAsync(session.RootDirectory, BuildSchema.Write(input), signals.Running);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // Only completion reads it: a checkout that cannot be written to can still be built from.
-        }
     }
 
     // Who is asked for a value may press Ctrl-C instead: the thread that waits for the answer is left behind.
@@ -240,6 +224,17 @@ internal sealed class BuildRun : IDisposable
     {
         using var suspension = console!.Suspend();
         return await Task.Run(() => Confirmation.Ask(terminal, question), signals.Running).WaitAsync(signals.Running);
+    }
+
+    private async Task LookAtFailureAsync(ExecutionReport report)
+    {
+        if (planned is null || build is not IPackages packages)
+            return;
+        // Whoever looks around may want to build.
+        packageLock?.Dispose();
+        packageLock = null;
+        var isTerminal = ConsoleOptions.From(facts).IsInteractive && terminal.IsInputTerminal;
+        await FailureShell.OfferAsync(session, packages, report, planned, isTerminal, signals.Running);
     }
 
     private SkipRequest Skips(TargetGraph graph) =>

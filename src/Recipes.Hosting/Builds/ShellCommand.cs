@@ -6,5 +6,13 @@ namespace Recipes.Hosting.Builds;
 internal static class ShellCommand
 {
     public static string? For(BuildSession session, ExecutableTarget target) =>
-        target.Node.Id.Owner.Length == 0 ? null : $"{session.Script} --target Shell --package {target.Node.Id.Owner}";
+        target.Node.Id.Owner.Length == 0 ? null : Of(session, target.Node.Id.Owner);
+
+    /// <summary>The command for a package that failed.</summary>
+    public static string Of(BuildSession session, string package)
+    {
+        var target = session.Packages?.Settings.Target;
+        var platform = target is { IsCross: true } ? $" --platform {target}" : "";
+        return $"{session.Script} --target Shell --package {package}{platform} --shell-after-fail";
+    }
 }

@@ -12,6 +12,10 @@ public partial interface IPackages
     [Parameter("What reads the variables that Env writes; default: sh")]
     EnvironmentFormat Format => TryGetValue<EnvironmentFormat?>(() => Format) ?? EnvironmentFormat.Sh;
 
+    /// <summary>Whether a shell is opened where a package failed: by <c>Shell</c> where it last did, by other targets when it does.</summary>
+    [Parameter("Opens a shell where a package failed, with the end of its log")]
+    bool ShellAfterFail => TryGetValue<bool>(() => ShellAfterFail);
+
     /// <summary>Writes the variables that lead compilers, build systems and shells to what is installed; with <c>--package</c>, to that and what it needs.</summary>
     [Answers]
     Target Env =>

@@ -1,5 +1,5 @@
-using Recipes.Execution;
 using Recipes.Commands;
+using Recipes.Execution;
 using Recipes.IO;
 using Recipes.Keys;
 using Recipes.Modules.Crossing;
@@ -108,7 +108,11 @@ public sealed record CMakeBuild : IConfigurable
         if (!context.Package.Id.Platform.IsCross)
             return [];
         var file = context.SourceDirectory / "_toolchain.cmake";
-        await File.WriteAllTextAsync(file, CMakeToolchain.Describe(context.Package.Id.Platform, context.RealPrefix, context.Emulator), cancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            CMakeToolchain.Describe(context.Package.Id.Platform, context.RealPrefix, context.Emulator),
+            cancellationToken
+        );
         return [$"-DCMAKE_TOOLCHAIN_FILE={file}"];
     }
 }

@@ -29,5 +29,7 @@ internal static class EnvironmentJson
     }
 
     private static string[] Parts(PrefixVariable variable, string had) =>
-        had.Length == 0 ? [] : variable.Kind == VariableKind.Words ? [had] : had.Split(variable.Separator, StringSplitOptions.RemoveEmptyEntries);
+        had.Length == 0 ? []
+        : variable.Kind == VariableKind.Words ? [had]
+        : had.Split(variable.Separator, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,7 +1,7 @@
+using Recipes.Environments;
 using Recipes.Errors;
 using Recipes.Hosting.Builds;
 using Recipes.Hosting.Packages.Platforms;
-using Recipes.Environments;
 using Recipes.IO;
 using Recipes.Prefixes;
 using Recipes.Resolving;
@@ -42,8 +42,13 @@ internal static class PackageEnvironment
             Prefix = settings.Prefix,
             NativePrefix = settings.NativePrefix,
             Platform = settings.Target,
-            Wrappers = settings.Wrappers is { } wrappers && wrappers.DirectoryExists() && Directory.EnumerateFiles(wrappers).Any() ? wrappers : null,
-            Has = directory => directory == settings.Wrappers || settings.Platforms.Any(platform => Holds(settings, platform, installed[platform], directory)),
+            Wrappers =
+                settings.Wrappers is { } wrappers && wrappers.DirectoryExists() && Directory.EnumerateFiles(wrappers).Any()
+                    ? wrappers
+                    : null,
+            Has = directory =>
+                directory == settings.Wrappers
+                || settings.Platforms.Any(platform => Holds(settings, platform, installed[platform], directory)),
             HasRunPaths =
                 !OperatingSystem.IsLinux()
                 || settings.Target.IsCross
@@ -72,7 +77,12 @@ internal static class PackageEnvironment
         {
             if (!found.TryAdd(record.Name, record))
                 continue;
-            foreach (var name in record.Dependencies.Select(PackageRequest.Parse).Where(need => need.Platform.Within(settings.Target) == platform).Select(need => need.Name))
+            foreach (
+                var name in record
+                    .Dependencies.Select(PackageRequest.Parse)
+                    .Where(need => need.Platform.Within(settings.Target) == platform)
+                    .Select(need => need.Name)
+            )
             {
                 if (records.FirstOrDefault(other => other.Name == name) is { } needed)
                     wanted.Enqueue(needed);

@@ -42,7 +42,10 @@ internal sealed record PrefixVariables
             Directories("CMAKE_PREFIX_PATH", [Prefix]),
             Directories("ACLOCAL_PATH", both.Select(prefix => prefix / "share" / "aclocal")),
             // man looks beside each bin of PATH by itself, unless it is told where.
-            Directories("MANPATH", runnable.Select(prefix => prefix / "share" / "man")) with { Kind = VariableKind.DirectoriesIfSet },
+            Directories("MANPATH", runnable.Select(prefix => prefix / "share" / "man")) with
+            {
+                Kind = VariableKind.DirectoriesIfSet,
+            },
             Directories("PYTHONPATH", both.Select(prefix => prefix / StepEnvironment.PythonDirectory)),
         ];
         if (!HasRunPaths && !Platform.IsCross)

@@ -29,8 +29,9 @@ internal static class RunPaths
             return false;
         var origin = Path.GetDirectoryName(file)!;
         return !dynamic.RunPaths.Any(path =>
-            Path.GetFullPath(path.Replace("${ORIGIN}", origin, StringComparison.Ordinal).Replace("$ORIGIN", origin, StringComparison.Ordinal))
-            == libraries
+            Path.GetFullPath(
+                path.Replace("${ORIGIN}", origin, StringComparison.Ordinal).Replace("$ORIGIN", origin, StringComparison.Ordinal)
+            ) == libraries
         );
     }
 }

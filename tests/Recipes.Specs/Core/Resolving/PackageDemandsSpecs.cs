@@ -27,7 +27,8 @@ public sealed class PackageDemandsSpecs
     }
 
     [Fact]
-    public void The_greatest_demand_counts() => Resolve<NeedsBoth>().ShouldBe("lib/next needs-old/stable needs-new/stable needs-both/stable");
+    public void The_greatest_demand_counts() =>
+        Resolve<NeedsBoth>().ShouldBe("lib/next needs-old/stable needs-new/stable needs-both/stable");
 
     [Fact]
     public void A_branch_that_was_asked_for_is_new_enough() => Resolve<NeedsBranch>().ShouldBe("lib/latest needs-branch/stable");

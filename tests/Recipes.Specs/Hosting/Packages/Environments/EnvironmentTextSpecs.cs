@@ -27,7 +27,14 @@ public sealed class EnvironmentTextSpecs : IDisposable
         var variables = Places(Odd).List();
         var script = shell == "fish" ? ShellTexts.Fish(variables) : ShellTexts.Posix(variables);
 
-        var read = await ReadAsync(shell, script, ("PKG_CONFIG_PATH", "/own"), ("LDFLAGS", "-s -w"), ("MANPATH", "/man"), ("ACLOCAL_PATH", ""));
+        var read = await ReadAsync(
+            shell,
+            script,
+            ("PKG_CONFIG_PATH", "/own"),
+            ("LDFLAGS", "-s -w"),
+            ("MANPATH", "/man"),
+            ("ACLOCAL_PATH", "")
+        );
 
         read["PATH"].ShouldStartWith($"/native/bin:{Odd}/bin:/");
         read["PKG_CONFIG_PATH"].ShouldBe($"{Odd}/lib/pkgconfig:{Odd}/share/pkgconfig:/own");
@@ -71,7 +78,10 @@ public sealed class EnvironmentTextSpecs : IDisposable
     public async Task PowerShell_reads_it()
     {
         Assert.SkipUnless(workshop.Has("pwsh"), "pwsh is missing");
-        var script = workshop.Write("env.ps1", ShellTexts.PowerShell(Places("/site").List()) + "[Environment]::GetEnvironmentVariable('CPPFLAGS')\n");
+        var script = workshop.Write(
+            "env.ps1",
+            ShellTexts.PowerShell(Places("/site").List()) + "[Environment]::GetEnvironmentVariable('CPPFLAGS')\n"
+        );
 
         (await RunAsync("pwsh", "-NoProfile", "-File", script)).Trim().ShouldBe("-I/site/include");
     }
@@ -157,7 +167,15 @@ public sealed class EnvironmentTextSpecs : IDisposable
             environment[name] = value;
         var lines = new List<string>();
         var command = Command.Create(program, arguments).In(workshop.Root).WithEnvironment(environment);
-        var result = await workshop.Commands.RunAsync(command, line => { if (!line.IsError) lines.Add(line.Text); }, TestContext.Current.CancellationToken);
+        var result = await workshop.Commands.RunAsync(
+            command,
+            line =>
+            {
+                if (!line.IsError)
+                    lines.Add(line.Text);
+            },
+            TestContext.Current.CancellationToken
+        );
         result.EnsureSuccess();
         return string.Join('\n', lines);
     }

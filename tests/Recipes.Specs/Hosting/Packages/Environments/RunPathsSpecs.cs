@@ -23,7 +23,9 @@ public sealed class RunPathsSpecs : IDisposable
         workshop.Write("main.c", "int neato(void);\nint main(void) { return neato(); }\n");
         Directory.CreateDirectory(workshop.Root / "lib");
         Directory.CreateDirectory(workshop.Root / "bin");
-        (await workshop.SucceedsAsync("cc", "-shared", "-fPIC", "-Wl,-soname,libneato.so.1", "neato.c", "-o", "lib/libneato.so.1")).ShouldBeTrue();
+        (
+            await workshop.SucceedsAsync("cc", "-shared", "-fPIC", "-Wl,-soname,libneato.so.1", "neato.c", "-o", "lib/libneato.so.1")
+        ).ShouldBeTrue();
         string[] words = flags.Length == 0 ? [] : [flags.Replace("$PREFIX", workshop.Root)];
         (await workshop.SucceedsAsync("cc", ["main.c", "lib/libneato.so.1", .. words, "-o", "bin/main"])).ShouldBeTrue();
 
