@@ -19,7 +19,12 @@ internal sealed class FileNormalization(PrefixPaths paths, string destination)
     public RelocatableFile Normalize(byte[] content, string path, bool isPrivileged)
     {
         if (!paths.IsRelocatable)
-            return new RelocatableFile(content, false, [], "placeholders cannot stand for its prefix");
+            return new RelocatableFile(
+                content,
+                false,
+                [],
+                paths.IsBound ? "it was built for its prefix" : "placeholders cannot stand for its prefix"
+            );
         return content.AsSpan().Contains((byte)0) ? OfBinary(content, path, isPrivileged) : OfText(content);
     }
 
@@ -46,7 +51,8 @@ internal sealed class FileNormalization(PrefixPaths paths, string destination)
         content = Replace(content, strayDestination, paths.Tokens[0].Placeholder, isPath: false);
         foreach (var token in byLength.Select(index => paths.Tokens[index]))
             content = Replace(content, token.Real, token.Placeholder, isPath: true);
-        return new RelocatableFile(content, true, Places(content), null);
+        var places = Places(content);
+        return new RelocatableFile(content, true, places, null) { IsSplit = IsSplit(content, places) };
     }
 
     private RelocatableFile OfBinary(byte[] content, string path, bool isPrivileged)
@@ -58,7 +64,19 @@ internal sealed class FileNormalization(PrefixPaths paths, string destination)
         var directory = path.LastIndexOf('/') is > 0 and var end ? path[..end] : "";
         if (image is not null)
             ElfRunPath.Rewrite(content, image, directory, [PrefixPlaceholder.Own, paths.Own], isPrivileged);
-        return new RelocatableFile(content, false, Places(content), Obstacle(content, image));
+        var places = Places(content);
+        return new RelocatableFile(content, false, places, Obstacle(content, image)) { IsSplit = IsSplit(content, places) };
+    }
+
+    private static bool IsSplit(byte[] content, List<PlaceholderPlace> places)
+    {
+        var head = Encoding.UTF8.GetBytes(PrefixPlaceholder.Head);
+        for (var at = 0; content.AsSpan(at).IndexOf(head) is >= 0 and var found; at += found + 1)
+        {
+            if (!places.Exists(place => place.Token == 0 && place.Offset == at + found))
+                return true;
+        }
+        return false;
     }
 
     // Debug information may name the headers where they were: only a debugger reads it.

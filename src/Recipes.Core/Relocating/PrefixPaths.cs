@@ -8,8 +8,12 @@ namespace Recipes.Relocating;
 /// <param name="Native">The prefix of native tools; null for a native package, whose own it is.</param>
 public sealed record PrefixPaths(AbsolutePath Own, AbsolutePath? Native)
 {
-    /// <summary>Whether placeholders can stand for both.</summary>
-    public bool IsRelocatable => PrefixPlaceholder.CanStandFor(Own) && (Native is null || PrefixPlaceholder.CanStandFor(Native));
+    /// <summary>Whether the real prefix is used though a placeholder could stand for it: without a store, or where the build takes it apart.</summary>
+    public bool IsBound { get; init; }
+
+    /// <summary>Whether placeholders stand for both.</summary>
+    public bool IsRelocatable =>
+        !IsBound && PrefixPlaceholder.CanStandFor(Own) && (Native is null || PrefixPlaceholder.CanStandFor(Native));
 
     /// <summary>What a build is configured with: the placeholder, or the real prefix where nothing can stand for that.</summary>
     public AbsolutePath Baked => IsRelocatable ? PrefixPlaceholder.Own : Own;

@@ -9,11 +9,17 @@ namespace Recipes.Relocating;
 /// </summary>
 public static class PrefixPlaceholder
 {
-    /// <summary>Their length in bytes.</summary>
-    public const int Length = 200;
+    /// <summary>Their length in bytes: compilers copy shorter texts piece by piece (gcc: up to 17 registers of 16 bytes), and no place would hold them whole.</summary>
+    public const int Length = 320;
+
+    // No part of a path may have 256 bytes.
+    private const int Part = 150;
+
+    /// <summary>How <see cref="Own"/> begins: what is not the whole of it was taken apart.</summary>
+    internal const string Head = "/recipes/prefix/";
 
     /// <summary>Stands for the prefix that the package itself is installed into: what builds are configured with.</summary>
-    public static AbsolutePath Own { get; } = Pad("/recipes/prefix/");
+    public static AbsolutePath Own { get; } = Pad(Head);
 
     /// <summary>Stands for the prefix of native tools in packages of another one.</summary>
     public static AbsolutePath Native { get; } = Pad("/recipes/native/");
@@ -30,5 +36,16 @@ public static class PrefixPlaceholder
         return path.StartsWith('/') && Encoding.UTF8.GetByteCount(path) <= Length && path.LastIndexOf('/') > 0 && path is not "/usr/local";
     }
 
-    private static AbsolutePath Pad(string start) => start + new string('_', Length - start.Length);
+    /// <summary>A line of output as people want to read it: <c>--prefix=$PREFIX</c>.</summary>
+    public static string Shorten(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Contains(Head, StringComparison.Ordinal) ? line.Replace(Own.ToString(), "$PREFIX", StringComparison.Ordinal) : line;
+    }
+
+    private static AbsolutePath Pad(string start)
+    {
+        var first = start + new string('_', Part) + "/";
+        return first + new string('_', Length - first.Length);
+    }
 }

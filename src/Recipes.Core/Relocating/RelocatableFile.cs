@@ -7,7 +7,11 @@ namespace Recipes.Relocating;
 /// <param name="IsText">Whether placeholders are replaced, so that the length changes; in a binary they are overwritten.</param>
 /// <param name="Places">Where the placeholders are, in ascending order: which of them, and the offset in bytes.</param>
 /// <param name="Obstacle">Why it can be in its prefix only; null if it can be in any.</param>
-internal sealed record RelocatableFile(byte[] Content, bool IsText, IReadOnlyList<PlaceholderPlace> Places, string? Obstacle);
+internal sealed record RelocatableFile(byte[] Content, bool IsText, IReadOnlyList<PlaceholderPlace> Places, string? Obstacle)
+{
+    /// <summary>Whether a part of a placeholder stands alone: it was taken apart, and nothing can take its place.</summary>
+    public bool IsSplit { get; init; }
+}
 
 /// <summary>Where a placeholder is.</summary>
 /// <param name="Offset">In bytes from the beginning of the file.</param>

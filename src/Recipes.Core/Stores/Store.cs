@@ -22,6 +22,8 @@ public sealed class Store(AbsolutePath directory)
 
     private AbsolutePath Drafts => Directory / "drafts";
 
+    private AbsolutePath Bound => Directory / "bound";
+
     private AbsolutePath Locks => Directory / "locks";
 
     /// <summary>Whether a result is there. One that was damaged is removed.</summary>
@@ -74,6 +76,17 @@ public sealed class Store(AbsolutePath directory)
 
     /// <summary>Removes an entry. Who has opened it keeps it.</summary>
     public void Remove(string key) => File.Delete(FileOf(key));
+
+    /// <summary>Whether the build of a key takes the placeholder apart, so that each prefix needs a build of its own.</summary>
+    public bool IsBound(string key) => File.Exists(Bound / key);
+
+    /// <summary>Notes that the build of a key takes the placeholder apart.</summary>
+    /// <exception cref="IOException">The store cannot be written.</exception>
+    public void Bind(string key)
+    {
+        System.IO.Directory.CreateDirectory(Bound);
+        File.WriteAllText(Bound / key, "");
+    }
 
     /// <summary>Waits until this process alone may build what has a key.</summary>
     /// <param name="key">The key of the document, without prefixes.</param>

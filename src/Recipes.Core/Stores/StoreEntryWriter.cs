@@ -19,6 +19,7 @@ internal static class StoreEntryWriter
     /// <param name="paths">The real prefixes.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="RecipesException">Something was installed beside the prefix.</exception>
+    /// <exception cref="SplitPlaceholderException">A file holds only a part of the placeholder.</exception>
     public static StoreManifest Write(
         Stream file,
         string package,
@@ -77,6 +78,8 @@ internal static class StoreEntryWriter
     {
         const int Privileged = 0b110_000_000_000;
         var normal = normalization.Normalize(File.ReadAllBytes(staged), path, (mode & Privileged) != 0);
+        if (normal.IsSplit)
+            throw new SplitPlaceholderException(path);
         obstacle ??= normal.Obstacle is null ? null : $"{path}: {normal.Obstacle}";
         var digest = Convert.ToHexStringLower(SHA256.HashData(normal.Content));
         // Hard links, and copies, are there once.

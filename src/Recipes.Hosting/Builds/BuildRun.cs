@@ -11,6 +11,7 @@ using Recipes.Hosting.Timelines;
 using Recipes.IO;
 using Recipes.Planning;
 using Recipes.Prefixes;
+using Recipes.Relocating;
 using Recipes.Sources;
 using Recipes.Targets;
 using Recipes.Traces;
@@ -249,7 +250,7 @@ internal sealed class BuildRun : IDisposable
             Terminal = isQuestion ? new ErrorTerminal(terminal) : terminal,
             LogDirectory = session.StateDirectory / "logs",
             Time = session.Time,
-            Mask = commands.Apply,
+            Mask = text => PrefixPlaceholder.Shorten(commands.Apply(text)),
             ShellCommand = target => ShellCommand.For(session, target),
         };
         console = new ConsoleSession(services);

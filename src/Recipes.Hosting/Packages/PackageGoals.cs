@@ -48,7 +48,7 @@ internal static class PackageGoals
         var defined = builder.Build().Nodes;
         var nodes = defined.ToDictionary(node => node.Id);
         services.Installer.Work = work;
-        services.Turns = new PackageTurns(work, services);
+        services.Turns = new PackageTurns(work, services, goals.Contains(nameof(IPackages.Fetch)));
         return new TargetGraph([.. defined.Select(Complete)]);
 
         TargetNode Complete(TargetNode node)

@@ -78,6 +78,9 @@ internal sealed class PackageServices : IDisposable
     /// <summary>What becomes of each package that is not installed; known once a plan is made.</summary>
     public PackageTurns? Turns { get; set; }
 
+    /// <summary>Tells something that the running step does besides.</summary>
+    public void Notice(string text) => session.Log.Write(StepLogKind.Information, text);
+
     /// <summary>Makes room in the store if this run has put something there.</summary>
     public void Tidy()
     {
@@ -172,9 +175,9 @@ internal sealed class PackageServices : IDisposable
             SourceDirectory = Settings.SourceOf(package.Id),
             BuildDirectory = Settings.SourceOf(package.Id),
             DestinationDirectory = Settings.StagingOf(package.Id),
-            Prefix = Settings.PathsOf(package.Id.Platform).Baked,
+            Prefix = Installer.PathsOf(package.Id).Baked,
             RealPrefix = Settings.PrefixOf(package.Id.Platform),
-            Environment = EnvironmentOf(package.Id.Platform, Settings.PathsOf(package.Id.Platform).Baked),
+            Environment = EnvironmentOf(package.Id.Platform, Installer.PathsOf(package.Id).Baked),
             Emulator = package.Package.Settings.IsTested ? Emulator.Find(package.Id.Platform, EnvironmentOf(package.Id.Platform)) : [],
             Jobs = session.Jobs,
             Jobserver = session.Jobserver,

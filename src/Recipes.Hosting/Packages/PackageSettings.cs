@@ -27,7 +27,10 @@ internal sealed record PackageSettings(AbsolutePath State, AbsolutePath Prefix, 
     public AbsolutePath PrefixOf(Platform platform) => platform == Platform.Native ? NativePrefix : Prefix;
 
     /// <summary>The prefixes that a package for a platform can contain.</summary>
-    public PrefixPaths PathsOf(Platform platform) => new(PrefixOf(platform), platform == Platform.Native ? null : NativePrefix);
+    /// <param name="platform">The platform.</param>
+    /// <param name="isBound">Whether it is built for the real ones.</param>
+    public PrefixPaths PathsOf(Platform platform, bool isBound = false) =>
+        new(PrefixOf(platform), platform == Platform.Native ? null : NativePrefix) { IsBound = isBound };
 
     /// <summary>The trees of a package; nothing else is there.</summary>
     public AbsolutePath WorkOf(PackageId package) => State / "work" / package.Platform.Name / package.Name / package.Variant;

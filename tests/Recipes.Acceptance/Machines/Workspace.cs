@@ -17,6 +17,8 @@ public sealed class Workspace : IDisposable
         this.program = program;
         Root = root;
         Variables = machine.Variables();
+        // A store of its own: what another test has built must not be what this one installs.
+        Variables["XDG_CACHE_HOME"] = machine.NewPath("cache");
         (Root / ".nuke").CreateDirectory();
         Write(".nuke/parameters.json", "{}");
         if (mirrors is null)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Builds;
@@ -13,6 +14,8 @@ namespace Recipes.Hosting.Packages.Stores;
 /// <summary>Brings packages into their prefixes: what was built by way of the store, so that what is installed is always what the store holds.</summary>
 internal sealed class PackageInstaller(BuildSession session, PackageSettings settings, PackageSurvey survey, LockFile pins, Store? store)
 {
+    // Those whose builds take the placeholder apart.
+    private readonly ConcurrentDictionary<PackageId, bool> bound = [];
     private bool hasWarned;
 
     /// <summary>What the work of this run is; known before anything is installed.</summary>
@@ -21,6 +24,19 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
     /// <summary>Whether something was put into the store.</summary>
     public bool HasPublished { get; private set; }
 
+    /// <summary>The prefixes of a package, and whether it is built for them. Without a store nothing else can use the result.</summary>
+    public PrefixPaths PathsOf(PackageId package) => settings.PathsOf(package.Platform, store is null || bound.ContainsKey(package));
+
+    /// <summary>Whether a package is built for its real prefix because its build takes the placeholder apart.</summary>
+    public bool IsBound(PackageId package) => bound.ContainsKey(package);
+
+    /// <summary>Notes, for this run and those to come, that a package's build takes the placeholder apart.</summary>
+    public void Bind(ResolvedPackage package)
+    {
+        bound[package.Id] = true;
+        store!.Bind(Keys.KeyDocument.Hash(Describe(package).Document));
+    }
+
     /// <summary>Looks for a package as it would be built now: in its prefix, and in the store.</summary>
     /// <returns>Its key, whether the prefix holds it so, and the result in the store if it does not.</returns>
     public (string Key, bool IsCurrent, StoredResult? Stored) Look(ResolvedPackage package)
@@ -28,7 +44,10 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
         var (facts, document) = Describe(package);
         var isCurrent =
             facts.Record(package.Id) is { } record && PackageKeys.IsCurrent(record, document, settings.PrefixOf(package.Id.Platform));
-        return (Keys.KeyDocument.Hash(document), isCurrent, isCurrent ? null : facts.FindStored(document, package.Id.Platform));
+        var key = Keys.KeyDocument.Hash(document);
+        if (store?.IsBound(key) == true)
+            bound[package.Id] = true;
+        return (key, isCurrent, isCurrent ? null : facts.FindStored(document, package.Id.Platform));
     }
 
     /// <summary>Waits until this process alone builds what has a key; null without a store.</summary>
@@ -98,7 +117,7 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
     {
         // The dependencies' records and the pins are known by now, which they were not when the plan was made.
         var document = Describe(package).Document;
-        var paths = settings.PathsOf(package.Id.Platform);
+        var paths = PathsOf(package.Id);
         if (store is not null)
         {
             try

@@ -1,5 +1,6 @@
 using Recipes.Modules;
 using Recipes.Resolving;
+using Recipes.Stores;
 using Recipes.Targets;
 
 namespace Recipes.Hosting.Packages.Stores;
@@ -10,11 +11,13 @@ internal sealed class PackageTurns : IDisposable
     private static readonly string[] Steps = [nameof(Recipe.Fetch), nameof(Recipe.Prebuild), nameof(Recipe.Build)];
 
     private readonly PackageServices services;
+    private readonly bool movesSources;
     private readonly Dictionary<string, PackageTurn> turns = new(StringComparer.Ordinal);
 
-    public PackageTurns(PackageWork work, PackageServices services)
+    public PackageTurns(PackageWork work, PackageServices services, bool movesSources)
     {
         this.services = services;
+        this.movesSources = movesSources;
         foreach (var decision in work.Decisions.Where(decision => decision.IsWork && !decision.Package.Package.IsGroup))
             turns.Add(decision.Package.Id.ToString(), new PackageTurn(decision, services.Installer));
     }
@@ -46,7 +49,7 @@ internal sealed class PackageTurns : IDisposable
                     ? guarded
                     : When(guarded, () => turn.IsBuilt, turn) with
                     {
-                        Gate = turn.SettleAsync,
+                        Gate = Gate(turn),
                     };
             default:
                 return node;
@@ -67,7 +70,7 @@ internal sealed class PackageTurns : IDisposable
         var isPlanned = isNamed || turn.Decision.Stored is null;
         return node with
         {
-            Gate = turn.SettleAsync,
+            Gate = Gate(turn),
             Note = turn.Decision.Stored is null ? null : "from the store",
             Actions = [Guard(turn, ct => RunAsync(node, turn, steps, isPlanned, ct))],
         };
@@ -96,23 +99,50 @@ internal sealed class PackageTurns : IDisposable
         }
         if (!isBuilt)
             await BuildAsync(package, steps, cancellationToken);
-        await services.StageAsync(package.Id, cancellationToken);
-        foreach (var action in node.Actions)
-            await action(cancellationToken);
-        await services.Installer.InstallStagedAsync(package, turn.Decision.IsForced, cancellationToken);
+        try
+        {
+            await InstallAsync(node, turn, cancellationToken);
+        }
+        catch (SplitPlaceholderException fault)
+        {
+            services.Notice($"{package.Id} is built anew for its prefix: its build took the placeholder for it apart ({fault.File}).");
+            services.Installer.Bind(package);
+            await BuildAsync(package, steps, cancellationToken);
+            await InstallAsync(node, turn, cancellationToken);
+        }
         turn.Dispose();
     }
+
+    private async Task InstallAsync(TargetNode node, PackageTurn turn, CancellationToken cancellationToken)
+    {
+        await services.StageAsync(turn.Decision.Package.Id, cancellationToken);
+        foreach (var action in node.Actions)
+            await action(cancellationToken);
+        await services.Installer.InstallStagedAsync(turn.Decision.Package, turn.Decision.IsForced, cancellationToken);
+    }
+
+    // Whether it is built for a placeholder is known with its key.
+    private Func<CancellationToken, Task> Gate(PackageTurn turn) =>
+        async ct =>
+        {
+            await turn.SettleAsync(ct);
+            if (turn.IsBuilt && services.Installer.IsBound(turn.Decision.Package.Id))
+                Attach(turn.Decision.Package);
+        };
 
     // In the place of targets that were not planned, or were left out.
     private async Task BuildAsync(ResolvedPackage package, List<TargetNode> steps, CancellationToken cancellationToken)
     {
         services.RequireTools(package, fetchesOnly: false);
+        Attach(package);
         foreach (var action in steps.SelectMany(step => step.Actions))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await action(cancellationToken);
         }
     }
+
+    private void Attach(ResolvedPackage package) => package.Recipe.Attach(services.ContextOf(package, movesSources));
 
     private static Func<CancellationToken, Task> Guard(PackageTurn turn, Func<CancellationToken, Task> action) =>
         ct => turn.GuardAsync(action, ct);
