@@ -26,5 +26,7 @@ public sealed class Autoconf : Recipe
             .Licensed("GPL-3.0-or-later")
             .At("https://www.gnu.org/software/autoconf/")
             .CheckTool("autoconf")
+            .Provides("autoreconf", "autoheader", "autom4te")
+            .FromSystem("autoconf")
             .BuildAutotools();
 }

@@ -27,5 +27,7 @@ public sealed class Automake : Recipe
             .DependsOn<Autoconf>()
             .DependsOn<Libtool>()
             .CheckTool("automake")
+            .Provides("aclocal")
+            .FromSystem("automake")
             .BuildAutotools();
 }

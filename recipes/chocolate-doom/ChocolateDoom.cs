@@ -12,9 +12,11 @@ public sealed class ChocolateDoom : Recipe
                 );
 
     public Variant StableGit =>
-        _ => _.Released("3.0.1").FetchGit("https://github.com/chocolate-doom/chocolate-doom.git", "chocolate-doom-3.0.1");
+        _ => _.Released("3.0.1").FetchGit("https://github.com/chocolate-doom/chocolate-doom.git", "chocolate-doom-3.0.1").Autoreconf();
 
-    public Variant Latest => _ => _.FetchGit("https://github.com/chocolate-doom/chocolate-doom.git");
+    public Variant Latest => _ => _.FetchGit("https://github.com/chocolate-doom/chocolate-doom.git").Autoreconf();
+
+    public Variant Debian => _ => _.Released("3.0.1+git1471").FetchDebianSource("chocolate-doom").Autoreconf();
 
     protected override Package Define(Package package) =>
         package

@@ -10,7 +10,7 @@ public sealed class Cndoom : Recipe
                 "9242c03c8ccf9d126667c5b2d92dc242e5ff109e0329be5bf05f43d53855fe73"
             );
 
-    public Variant Latest => _ => _.FetchGit("https://github.com/fx02/cndoom.git");
+    public Variant Latest => _ => _.FetchGit("https://github.com/fx02/cndoom.git").Autoreconf();
 
     protected override Package Define(Package package) =>
         package

@@ -3,7 +3,7 @@ namespace Recipes.Catalog;
 /// <summary>Doom with the limits lifted.</summary>
 public sealed class CrispyDoom : Recipe
 {
-    public Variant Latest => _ => _.FetchGit("https://github.com/fabiangreffrath/crispy-doom.git", "master");
+    public Variant Latest => _ => _.FetchGit("https://github.com/fabiangreffrath/crispy-doom.git", "master").Autoreconf();
 
     protected override Package Define(Package package) =>
         package

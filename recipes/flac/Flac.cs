@@ -11,16 +11,12 @@ public sealed class Flac : Recipe
                     "eb35ea3a4ddf6308c21f6a47699a43e9349ca432409242e1852f483fe5898a18"
                 );
 
-    public Variant StableGit =>
-        _ =>
-            _.Released("1.4.2")
-                .FetchGit("https://github.com/xiph/flac.git", "1.4.2")
-                .Verified("2026-11-20", "Debian 12, gcc 12.2, from Debian's source archive");
+    public Variant StableGit => _ => _.Released("1.4.2").FetchGit("https://github.com/xiph/flac.git", "1.4.2").Autoreconf();
 
     // Repacked by Debian without files that are generated: no release of upstream's.
     public Variant Debian => _ => _.Released("1.4.2+ds").FetchDebianSource("flac");
 
-    public Variant Latest => _ => _.FetchGit("https://github.com/xiph/flac.git", "master");
+    public Variant Latest => _ => _.FetchGit("https://github.com/xiph/flac.git", "master").Autoreconf();
 
     protected override Package Define(Package package) =>
         package
@@ -29,6 +25,7 @@ public sealed class Flac : Recipe
             .At("https://xiph.org/flac/")
             .DependsOn<Libogg>()
             .CheckPkgConfig("flac")
+            .FromSystem("libflac-dev", dnf: "flac-devel", pacman: "flac", brew: "flac")
             .BuildAutotools(
                 "--disable-asm-optimizations",
                 "--disable-cpplibs",

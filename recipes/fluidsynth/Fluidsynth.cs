@@ -11,7 +11,7 @@ public sealed class Fluidsynth : Recipe
                     "50853391d9ebeda9b4db787efb23f98b1e26b7296dd2bb5d0d96b5bccee2171c"
                 );
 
-    public Variant StableGit => _ => _.Released("1.1.6").FetchGit("https://github.com/FluidSynth/fluidsynth.git", "v1.1.6");
+    public Variant StableGit => _ => _.Released("1.1.6").FetchGit("https://github.com/FluidSynth/fluidsynth.git", "v1.1.6").Autoreconf();
 
     public Variant Latest => _ => _.FetchGit("https://github.com/FluidSynth/fluidsynth.git", "master");
 
@@ -22,5 +22,6 @@ public sealed class Fluidsynth : Recipe
             .At("https://www.fluidsynth.org/")
             .DependsOn<Glib>()
             .CheckPkgConfig("fluidsynth")
+            .FromSystem("libfluidsynth-dev", dnf: "fluidsynth-devel", pacman: "fluidsynth", brew: "fluid-synth")
             .BuildAutotools();
 }

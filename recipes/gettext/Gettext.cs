@@ -29,5 +29,6 @@ public sealed class Gettext : Recipe
             .Licensed("GPL-3.0-or-later")
             .At("https://www.gnu.org/software/gettext/")
             .CheckTool("gettext")
+            .FromSystem("gettext")
             .BuildAutotools("--disable-java");
 }

@@ -20,5 +20,6 @@ public sealed class Glib : Recipe
             .DependsOn<Gettext>()
             .DependsOn<Zlib>()
             .CheckPkgConfig("glib-2.0")
+            .FromSystem("libglib2.0-dev", dnf: "glib2-devel", pacman: "glib2", brew: "glib")
             .BuildAutotools("--with-pcre=internal");
 }

@@ -18,5 +18,6 @@ public sealed class Hello : Recipe
             .Licensed("GPL-3.0-or-later")
             .At("https://www.gnu.org/software/hello/")
             .CheckTool("hello")
+            .FromSystem("hello")
             .BuildAutotools();
 }

@@ -20,9 +20,9 @@ public sealed class Libffi : Recipe
                     "4416dd92b6ae8fcb5b10421e711c4d3cb31203d77521a77d85d0102311e6c3b8"
                 );
 
-    public Variant StableGit => _ => _.Released("3.4.3").FetchGit("https://github.com/libffi/libffi.git", "v3.4.3");
+    public Variant StableGit => _ => _.Released("3.4.3").FetchGit("https://github.com/libffi/libffi.git", "v3.4.3").Autoreconf();
 
-    public Variant Latest => _ => _.FetchGit("https://github.com/libffi/libffi.git", "master");
+    public Variant Latest => _ => _.FetchGit("https://github.com/libffi/libffi.git", "master").Autoreconf();
 
     protected override Package Define(Package package) =>
         package
@@ -30,6 +30,7 @@ public sealed class Libffi : Recipe
             .Licensed("MIT")
             .At("https://sourceware.org/libffi/")
             .CheckPkgConfig("libffi")
+            .FromSystem("libffi-dev", dnf: "libffi-devel", pacman: "libffi", brew: "libffi")
             // Without it the library goes to lib64 where the compiler knows such a directory.
             .BuildAutotools("--disable-multi-os-directory");
 }

@@ -11,5 +11,6 @@ public sealed class Libmad : Recipe
             .Licensed("GPL-2.0-or-later")
             .At("https://www.underbit.com/products/mad/")
             .CheckLibrary("mad")
+            .FromSystem("libmad0-dev", dnf: "libmad-devel", pacman: "libmad", brew: "mad")
             .BuildAutotools();
 }

@@ -26,5 +26,6 @@ public sealed class Libmpg123 : Recipe
             .Licensed("LGPL-2.1-only")
             .At("https://www.mpg123.de/")
             .CheckLibrary("mpg123")
+            .FromSystem("libmpg123-dev", dnf: "mpg123-devel", pacman: "mpg123", brew: "mpg123")
             .BuildAutotools();
 }

@@ -20,9 +20,9 @@ public sealed class Libogg : Recipe
                     "fe5670640bd49e828d64d2879c31cb4dde9758681bb664f9bdbf159a01b0c76e"
                 );
 
-    public Variant StableGit => _ => _.Released("1.3.4").FetchGit("https://github.com/xiph/ogg.git", "v1.3.4");
+    public Variant StableGit => _ => _.Released("1.3.4").FetchGit("https://github.com/xiph/ogg.git", "v1.3.4").Autoreconf();
 
-    public Variant Latest => _ => _.FetchGit("https://github.com/xiph/ogg.git", "master");
+    public Variant Latest => _ => _.FetchGit("https://github.com/xiph/ogg.git", "master").Autoreconf();
 
     protected override Package Define(Package package) =>
         package
@@ -30,5 +30,6 @@ public sealed class Libogg : Recipe
             .Licensed("BSD-3-Clause")
             .At("https://xiph.org/ogg/")
             .CheckPkgConfig("ogg")
+            .FromSystem("libogg-dev", dnf: "libogg-devel", pacman: "libogg", brew: "libogg")
             .BuildAutotools();
 }

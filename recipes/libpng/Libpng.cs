@@ -32,5 +32,6 @@ public sealed class Libpng : Recipe
             .At("http://www.libpng.org/pub/png/libpng.html")
             .DependsOn<Zlib>()
             .CheckPkgConfig("libpng")
+            .FromSystem("libpng-dev", dnf: "libpng-devel", pacman: "libpng", brew: "libpng")
             .BuildAutotools();
 }

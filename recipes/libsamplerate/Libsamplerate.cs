@@ -5,24 +5,25 @@ public sealed class Libsamplerate : Recipe
 {
     public Variant Stable =>
         _ =>
+            _.Released("0.2.2")
+                .FetchDownload(
+                    "https://github.com/libsndfile/libsamplerate/archive/refs/tags/0.2.2.tar.gz",
+                    "16e881487f184250deb4fcb60432d7556ab12cb58caea71ef23960aec6c0405a"
+                )
+                .Autoreconf()
+                .Verified("2026-11-20", "Debian 12, gcc 12.2");
+
+    public Variant Release019 =>
+        _ =>
             _.Released("0.1.9")
                 .FetchDownload(
                     "http://www.mega-nerd.com/SRC/libsamplerate-0.1.9.tar.gz",
                     "0a7eb168e2f21353fb6d84da152e4512126f7dc48ccb0be80578c565413444c1"
                 );
 
-    public Variant Release022 =>
-        _ =>
-            _.Released("0.2.2")
-                .FetchDownload(
-                    "https://github.com/libsndfile/libsamplerate/archive/refs/tags/0.2.2.tar.gz",
-                    "16e881487f184250deb4fcb60432d7556ab12cb58caea71ef23960aec6c0405a"
-                )
-                .Verified("2026-11-20", "Debian 12, gcc 12.2");
+    public Variant StableGit => _ => _.Released("0.1.9").FetchGit("https://github.com/libsndfile/libsamplerate.git", "0.1.9").Autoreconf();
 
-    public Variant StableGit => _ => _.Released("0.1.9").FetchGit("https://github.com/libsndfile/libsamplerate.git", "0.1.9");
-
-    public Variant Latest => _ => _.FetchGit("https://github.com/libsndfile/libsamplerate.git", "master");
+    public Variant Latest => _ => _.FetchGit("https://github.com/libsndfile/libsamplerate.git", "master").Autoreconf();
 
     protected override Package Define(Package package) =>
         package
@@ -30,5 +31,6 @@ public sealed class Libsamplerate : Recipe
             .Licensed("BSD-2-Clause")
             .At("https://libsndfile.github.io/libsamplerate/")
             .CheckPkgConfig("samplerate")
+            .FromSystem("libsamplerate0-dev", dnf: "libsamplerate-devel", pacman: "libsamplerate", brew: "libsamplerate")
             .BuildAutotools();
 }

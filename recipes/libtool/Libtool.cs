@@ -15,11 +15,15 @@ public sealed class Libtool : Recipe
 
     public Variant Latest => _ => _.FetchGit("https://git.savannah.gnu.org/git/libtool.git", "master");
 
+    public Variant Debian => _ => _.Released("2.4.7").FetchDebianSource("libtool");
+
     protected override Package Define(Package package) =>
         package
             .Describe("Library compilation support script")
             .Licensed("GPL-2.0-or-later")
             .At("https://www.gnu.org/software/libtool/")
             .CheckTool("libtool")
+            .Provides("libtoolize")
+            .FromSystem("libtool-bin", dnf: "libtool", pacman: "libtool", brew: "libtool")
             .BuildAutotools();
 }

@@ -20,9 +20,9 @@ public sealed class Libvorbis : Recipe
                     "6efbcecdd3e5dfbf090341b485da9d176eb250d893e3eb378c428a2db38301ce"
                 );
 
-    public Variant StableGit => _ => _.Released("1.3.5").FetchGit("https://github.com/xiph/vorbis.git", "v1.3.5");
+    public Variant StableGit => _ => _.Released("1.3.5").FetchGit("https://github.com/xiph/vorbis.git", "v1.3.5").Autoreconf();
 
-    public Variant Latest => _ => _.FetchGit("https://github.com/xiph/vorbis.git", "master");
+    public Variant Latest => _ => _.FetchGit("https://github.com/xiph/vorbis.git", "master").Autoreconf();
 
     protected override Package Define(Package package) =>
         package
@@ -31,5 +31,6 @@ public sealed class Libvorbis : Recipe
             .At("https://xiph.org/vorbis/")
             .DependsOn<Libogg>()
             .CheckPkgConfig("vorbis")
+            .FromSystem("libvorbis-dev", dnf: "libvorbis-devel", pacman: "libvorbis", brew: "libvorbis")
             .BuildAutotools();
 }

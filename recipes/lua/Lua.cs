@@ -18,6 +18,7 @@ public sealed class Lua : Recipe
             .Licensed("MIT")
             .At("https://www.lua.org/")
             .CheckTool("lua")
+            .FromSystem("lua5.4", dnf: "lua", pacman: "lua", brew: "lua")
             .BuildMake(x =>
                 x with
                 {

@@ -17,5 +17,6 @@ public sealed class Markdown : Recipe
             .Licensed("BSD-3-Clause")
             .At("https://python-markdown.github.io/")
             .CheckTool("markdown_py")
+            .FromSystem("python3-markdown", dnf: "python3-markdown", pacman: "python-markdown", brew: null)
             .BuildPython();
 }

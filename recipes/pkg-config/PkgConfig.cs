@@ -17,5 +17,6 @@ public sealed class PkgConfig : Recipe
             .Licensed("GPL-2.0-or-later")
             .At("https://www.freedesktop.org/wiki/Software/pkg-config/")
             .CheckTool("pkg-config")
+            .FromSystem("pkg-config", dnf: "pkgconf-pkg-config", pacman: "pkgconf", brew: "pkgconf")
             .BuildAutotools("--with-internal-glib");
 }

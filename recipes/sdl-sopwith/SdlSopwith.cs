@@ -3,7 +3,7 @@ namespace Recipes.Catalog;
 /// <summary>Sopwith, through SDL.</summary>
 public sealed class SdlSopwith : Recipe
 {
-    public Variant Latest => _ => _.FetchGit("https://github.com/fragglet/sdl-sopwith.git", "trunk");
+    public Variant Latest => _ => _.FetchGit("https://github.com/fragglet/sdl-sopwith.git", "trunk").Autoreconf();
 
     protected override Package Define(Package package) =>
         package

@@ -16,6 +16,9 @@ public sealed class SDL2Mixer : Recipe
 
     public Variant Latest => _ => _.FetchGit("https://github.com/libsdl-org/SDL_mixer.git", "SDL2");
 
+    // Repacked by Debian without what its guidelines forbid: no release of upstream's.
+    public Variant Debian => _ => _.Released("2.6.2+dfsg").FetchDebianSource("libsdl2-mixer");
+
     protected override Package Define(Package package) =>
         package
             .Describe("SDL audio mixing and music library")
@@ -23,6 +26,7 @@ public sealed class SDL2Mixer : Recipe
             .At("https://github.com/libsdl-org/SDL_mixer")
             .DependsOn<SDL2>()
             .CheckPkgConfig("SDL2_mixer")
+            .FromSystem("libsdl2-mixer-dev", dnf: "SDL2_mixer-devel", pacman: "sdl2_mixer", brew: "sdl2_mixer")
             // Its own autogen.sh names that directory.
             .BuildAutotools(
                 x => x with { MacroDirectories = ["acinclude"] },

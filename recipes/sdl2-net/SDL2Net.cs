@@ -16,6 +16,15 @@ public sealed class SDL2Net : Recipe
 
     public Variant Latest => _ => _.FetchGit("https://github.com/libsdl-org/SDL_net.git", "main");
 
+    // Repacked by Debian without what its guidelines forbid: no release of upstream's.
+    public Variant Debian =>
+        _ =>
+            _.Released("2.2.0+dfsg")
+                .FetchDownload(
+                    "https://deb.debian.org/debian/pool/main/libs/libsdl2-net/libsdl2-net_2.2.0+dfsg.orig.tar.xz",
+                    "b2e3313dd6496041c85af3b2ce1c69c6627e2a7d5111101a9c86c5cfb38a8f61"
+                );
+
     protected override Package Define(Package package) =>
         package
             .Describe("SDL networking library")
@@ -23,5 +32,6 @@ public sealed class SDL2Net : Recipe
             .At("https://github.com/libsdl-org/SDL_net")
             .DependsOn<SDL2>()
             .CheckPkgConfig("SDL2_net")
+            .FromSystem("libsdl2-net-dev", dnf: "SDL2_net-devel", pacman: "sdl2_net", brew: "sdl2_net")
             .BuildAutotools(x => x with { MacroDirectories = ["acinclude"] });
 }

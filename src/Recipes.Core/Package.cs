@@ -133,8 +133,23 @@ public sealed record Package
     public Package Needs(string tool, SystemPackage? from = null) => this with { Tools = [.. Tools, new ToolNeed(tool, from)] };
 
     /// <summary>A copy whose checks hold where the system's package manager installed another package.</summary>
-    /// <param name="package">Its names: <c>new SystemPackage("zlib1g-dev") { Dnf = "zlib-devel", Pacman = "zlib", Brew = "zlib" }</c>.</param>
+    /// <param name="package">The other package: a name where all managers have the same.</param>
     public Package FromSystem(SystemPackage package) => this with { SystemPackage = package };
+
+    /// <summary>A copy whose checks hold where the system's package manager installed another package; null where a manager has none.</summary>
+    /// <param name="apt">Debian's and Ubuntu's name: <c>zlib1g-dev</c>.</param>
+    /// <param name="dnf">Fedora's and Red Hat's name: <c>zlib-devel</c>.</param>
+    /// <param name="pacman">Arch's name.</param>
+    /// <param name="brew">Homebrew's name.</param>
+    public Package FromSystem(string? apt, string? dnf, string? pacman, string? brew) =>
+        FromSystem(
+            new SystemPackage(apt)
+            {
+                Dnf = dnf,
+                Pacman = pacman,
+                Brew = brew,
+            }
+        );
 
     /// <summary>
     /// A copy that brings programs: what another package needs and the machine lacks is then built from this recipe for the machine itself.
