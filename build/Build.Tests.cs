@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Globalization;
 using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.Execution;
@@ -20,6 +22,9 @@ internal sealed partial class Build
 
     [Parameter("Lets the tests install the tools that they need and that are missing, through apt; always on under CI=true")]
     readonly bool AllowInstall;
+
+    [Parameter("How often Acceptance kills an install at a random moment; default: 20")]
+    readonly int Kills = 20;
 
     AbsolutePath TestsDirectory => RootDirectory / "tests";
 
@@ -77,7 +82,12 @@ internal sealed partial class Build
             arguments.AddRange(["-method", $"*{Filter.Trim('*')}*"]);
         try
         {
-            await RunAsync(DotNet(arguments), cancellationToken);
+            var environment = Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
+            environment["RECIPES_TEST_KILLS"] = Kills.ToString(CultureInfo.InvariantCulture);
+            await RunAsync(DotNet(arguments).WithEnvironment(environment), cancellationToken);
         }
         catch (CommandFailedException) when (File.Exists(report))
         {

@@ -10,6 +10,7 @@ internal sealed class TestMachine : DeveloperMachine
             .Tool("zsh")
             .Tool("fish")
             .Tool("ps", from: new SystemPackage("procps") { Dnf = "procps-ng", Pacman = "procps-ng" })
+            .Tool("faketime")
             .Tool("meson")
             .Tool("cmake")
             .Tool("direnv")
@@ -20,9 +21,41 @@ internal sealed class TestMachine : DeveloperMachine
             )
             .Tool("qemu-aarch64-static", from: "qemu-user-static")
             .Tool("ninja", from: new SystemPackage("ninja-build") { Pacman = "ninja", Brew = "ninja" })
-            .Tool("nginx", from: new SystemPackage("nginx-light") { Dnf = "nginx", Pacman = "nginx", Brew = "nginx" })
-            .Tool("gpg", from: new SystemPackage("gpg") { Dnf = "gnupg2", Pacman = "gnupg", Brew = "gnupg" })
-            .Tool("gpgv", from: new SystemPackage("gpgv") { Dnf = "gnupg2", Pacman = "gnupg", Brew = "gnupg" })
-            .Tool("sqv", from: new SystemPackage("sqv") { Dnf = "sequoia-sqv", Pacman = "sequoia-sqv", Brew = "sqv" })
+            .Tool(
+                "nginx",
+                from: new SystemPackage("nginx-light")
+                {
+                    Dnf = "nginx",
+                    Pacman = "nginx",
+                    Brew = "nginx",
+                }
+            )
+            .Tool(
+                "gpg",
+                from: new SystemPackage("gpg")
+                {
+                    Dnf = "gnupg2",
+                    Pacman = "gnupg",
+                    Brew = "gnupg",
+                }
+            )
+            .Tool(
+                "gpgv",
+                from: new SystemPackage("gpgv")
+                {
+                    Dnf = "gnupg2",
+                    Pacman = "gnupg",
+                    Brew = "gnupg",
+                }
+            )
+            .Tool(
+                "sqv",
+                from: new SystemPackage("sqv")
+                {
+                    Dnf = "sequoia-sqv",
+                    Pacman = "sequoia-sqv",
+                    Brew = "sqv",
+                }
+            )
             .Tool("minisign");
 }

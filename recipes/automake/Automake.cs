@@ -9,7 +9,8 @@ public sealed class Automake : Recipe
                 .FetchDownload(
                     "https://ftp.gnu.org/gnu/automake/automake-1.16.5.tar.xz",
                     "f01d58cd6d9d77fbdca9eb4bbd5ead1988228fdb73d6f7a201f5f8d6b118b469"
-                );
+                )
+                .Verified("2026-11-20", "Debian 12, gcc 12.2");
 
     public Variant Release116 =>
         _ =>

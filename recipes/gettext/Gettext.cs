@@ -9,7 +9,8 @@ public sealed class Gettext : Recipe
                 .FetchDownload(
                     "https://ftp.gnu.org/pub/gnu/gettext/gettext-0.21.tar.xz",
                     "d20fcbb537e02dcf1383197ba05bd0734ef7bf5db06bdb241eb69b7d16b73192"
-                );
+                )
+                .Verified("2026-11-20", "Debian 12, gcc 12.2");
 
     public Variant Release0197 =>
         _ =>

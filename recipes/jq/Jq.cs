@@ -14,7 +14,8 @@ public sealed class Jq : Recipe
     public Variant StableGit =>
         _ => _.Released("1.6").FetchGit("https://github.com/jqlang/jq.git", "jq-1.6", x => x with { Submodules = true }).Autoreconf();
 
-    public Variant Debian => _ => _.Released("1.6").FetchDebianSource("jq", "1.6-2.1+deb12u2").Autoreconf().Configure("--without-oniguruma");
+    public Variant Debian =>
+        _ => _.Released("1.6").FetchDebianSource("jq", "1.6-2.1+deb12u2").Autoreconf().Configure("--without-oniguruma");
 
     protected override Package Define(Package package) =>
         package

@@ -10,7 +10,6 @@ public sealed class Libmpg123 : Recipe
                     "https://www.mpg123.de/download/mpg123-1.31.3.tar.bz2",
                     "1ca77d3a69a5ff845b7a0536f783fee554e1041139a6b978f6afe14f5814ad1a"
                 );
-
     public Variant Release1312 =>
         _ =>
             _.Released("1.31.2")

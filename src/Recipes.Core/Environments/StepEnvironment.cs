@@ -146,6 +146,8 @@ public static class StepEnvironment
         environment["ACLOCAL_PATH"] = Path([
             .. shared.Select(tools => tools / "share" / "aclocal"),
             process.GetValueOrDefault("ACLOCAL_PATH"),
+            // Where the machine's own macros are, libtool's say, for an automake that is none of the machine's.
+            "/usr/share/aclocal",
         ]);
         environment["PYTHONPATH"] = Path(shared.Select(tools => (string)(tools / PythonDirectory)));
         environment["PKG_CONFIG_PATH"] = Path(

@@ -23,11 +23,7 @@ public sealed class ChocpkgCatalogSpecs
     public static TheoryData<string> Names => [.. ChocpkgPackage.All.Select(package => package.Name)];
 
     public static TheoryData<string, string> AllVariants =>
-        [
-            .. from recipe in Recipes.Recipes
-            from variant in RecipeVariants.Names(recipe)
-            select (RecipeNames.OfRecipe(recipe), variant),
-        ];
+        [.. from recipe in Recipes.Recipes from variant in RecipeVariants.Names(recipe) select (RecipeNames.OfRecipe(recipe), variant)];
 
     [Fact]
     public void There_are_twenty_seven() => ChocpkgPackage.All.Count.ShouldBe(27);

@@ -47,6 +47,5 @@ internal sealed record ChocpkgPackage(
 
     private static string[] Words(string text) => text == "-" ? [] : text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Table([CallerFilePath] string file = "") =>
-        Path.Combine(Path.GetDirectoryName(file)!, "chocpkg-packages.md");
+    private static string Table([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "chocpkg-packages.md");
 }

@@ -15,7 +15,7 @@ public sealed class StepEnvironmentSpecs
         variables["CPPFLAGS"].ShouldBe("-I/site/install/include");
         variables["LDFLAGS"].ShouldBe("-L/site/install/lib -Wl,-rpath,/site/install/lib -s");
         variables["PKG_CONFIG_PATH"].ShouldBe("/site/install/lib/pkgconfig:/site/install/share/pkgconfig");
-        variables["ACLOCAL_PATH"].ShouldBe("/site/install.native/share/aclocal:/site/install/share/aclocal");
+        variables["ACLOCAL_PATH"].ShouldBe("/site/install.native/share/aclocal:/site/install/share/aclocal:/usr/share/aclocal");
     }
 
     [Fact]
