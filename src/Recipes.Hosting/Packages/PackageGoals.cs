@@ -103,7 +103,8 @@ internal static class PackageGoals
         using (await FileLock.AcquireAsync(settings.Lock, session.Time, cancellationToken))
         {
             // The lock that is held and the log of this very step are in use.
-            Empty(settings.State, keep: ["lock", "logs"]);
+            // A box is somebody's work, and may hold files of other ids: DestroyBox removes it.
+            Empty(settings.State, keep: ["lock", "logs", "boxes"]);
             Empty(settings.Logs, keep: [$"{nameof(IPackages.Clean)}.log"]);
         }
     }

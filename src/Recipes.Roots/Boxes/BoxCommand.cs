@@ -1,15 +1,16 @@
-using System.Security.Cryptography;
 using Recipes.Commands;
 using Recipes.Errors;
+using Recipes.IO;
 using Recipes.Roots.Limiting;
 
 namespace Recipes.Roots.Boxes;
 
-/// <summary>Runs a program of operations through <c>box-entry.pl</c>, and tells its own faults from the command's words.</summary>
+/// <summary>Runs a program of operations through <c>box-entry.pl</c>, and tells its own faults from the command's.</summary>
 /// <param name="runner">Starts perl.</param>
+/// <param name="directory">Where the script leaves a note if it fails.</param>
 /// <param name="limits">The timeouts count.</param>
 /// <param name="time">The clock of the timeouts.</param>
-internal sealed class BoxCommand(ICommandRunner runner, RootLimits limits, TimeProvider time)
+internal sealed class BoxCommand(ICommandRunner runner, AbsolutePath directory, RootLimits limits, TimeProvider time)
 {
     private static readonly Lazy<string> Script = new(ReadScript);
 
@@ -32,8 +33,8 @@ internal sealed class BoxCommand(ICommandRunner runner, RootLimits limits, TimeP
         CancellationToken cancellationToken
     )
     {
-        var token = $"box-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}: ";
-        var program = write(new BoxProgram(token));
+        var faults = directory / $"fault-{Guid.NewGuid():N}";
+        var program = write(new BoxProgram(faults));
         var entry = command with
         {
             Executable = "/usr/bin/perl",
@@ -41,18 +42,15 @@ internal sealed class BoxCommand(ICommandRunner runner, RootLimits limits, TimeP
             WorkingDirectory = null,
             Environment = Environment,
         };
-        string? fault = null;
-        var result = await TimedRun.RunAsync(runner, entry, limits, time, Take, cancellationToken);
-        if (fault is not null)
-            throw BoxFaults.Of(fault, command);
-        return result with { Command = command };
-
-        void Take(CommandLine line)
+        try
         {
-            if (line.IsError && line.Text.StartsWith(token, StringComparison.Ordinal))
-                fault ??= line.Text[token.Length..];
-            else
-                onLine?.Invoke(line);
+            var result = await TimedRun.RunAsync(runner, entry, limits, time, onLine, cancellationToken);
+            var fault = result.Succeeded || !faults.FileExists() ? "" : faults.ReadAllText();
+            return fault.Length == 0 ? result with { Command = command } : throw BoxFaults.Of(fault.Trim(), command);
+        }
+        finally
+        {
+            faults.DeleteFile();
         }
     }
 

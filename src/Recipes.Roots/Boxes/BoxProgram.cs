@@ -5,8 +5,8 @@ using Recipes.IO;
 namespace Recipes.Roots.Boxes;
 
 /// <summary>Writes the operations that <c>box-entry.pl</c> executes. Pure.</summary>
-/// <param name="token">What a message of the script itself begins with, so that nobody in the box can feign one.</param>
-internal sealed class BoxProgram(string token)
+/// <param name="faults">The file in which the script says what went wrong.</param>
+internal sealed class BoxProgram(AbsolutePath faults)
 {
     private const long NewMounts = 0x00020000;
     private const long NewHostName = 0x04000000;
@@ -47,7 +47,7 @@ internal sealed class BoxProgram(string token)
         "/proc/scsi",
     ];
 
-    private readonly List<string> operations = [token, .. SystemCalls()];
+    private readonly List<string> operations = [faults, .. SystemCalls(), "guard", Number(Environment.ProcessId)];
 
     /// <summary>The operations so far.</summary>
     public IReadOnlyList<string> Operations => operations;
@@ -82,6 +82,20 @@ internal sealed class BoxProgram(string token)
         var options = $"lowerdir={Escape(lower)},upperdir={Escape(upper)},workdir={Escape(work)},volatile" + (isMapped ? ",userxattr" : "");
         return Add("settle", work).Add("mount", "overlay", target, "overlay", "0", options);
     }
+
+    /// <summary>Mounts layers over each other, to be read only.</summary>
+    /// <param name="layers">The trees, the uppermost first.</param>
+    /// <param name="target">Where they are seen as one.</param>
+    /// <param name="isMapped">Whether this is a user namespace.</param>
+    public BoxProgram Overlay(IReadOnlyList<AbsolutePath> layers, AbsolutePath target, bool isMapped) =>
+        Add(
+            "mount",
+            "overlay",
+            target,
+            "overlay",
+            Number(ReadOnly),
+            $"lowerdir={string.Join(':', layers.Select(layer => Escape(layer)))}" + (isMapped ? ",userxattr" : "")
+        );
 
     /// <summary>Opens what of this machine will be put into the box. Must precede <see cref="Enter"/>.</summary>
     public BoxProgram Open(IReadOnlyList<RootMount> mounts)

@@ -57,16 +57,19 @@ public sealed class BoxRoots : IBuildRoots
                 ExitCode.Usage
             );
         var paths = new BoxPaths(request.Directory, request.Limits.DiskBytes is not null);
+        // A box keeps the disk that it was made with.
+        if (paths with { HasDisk = true } is { } limited && limited.Disk.FileExists())
+            paths = limited;
         paths.Mount.CreateDirectory();
         if (paths.HasDisk)
-            await MakeDiskAsync(paths, request.Limits.DiskBytes!.Value, cancellationToken);
+            await MakeDiskAsync(paths, request.Limits.DiskBytes, cancellationToken);
         else
             Directory.CreateDirectory(paths.Upper);
         Directory.CreateDirectory(paths.HasDisk ? paths.Layer : paths.Work);
         return new BoxRoot(
             request,
             paths,
-            new BoxCommand(runner, request.Limits, time),
+            new BoxCommand(runner, paths.Directory, request.Limits, time),
             IsMapped ? map.Value : null,
             groups.Value,
             environment
@@ -83,7 +86,7 @@ public sealed class BoxRoots : IBuildRoots
         if (!IsMapped)
             return runner.RunAsync(command, onLine, cancellationToken);
         RootDemands.Demand(Name, Survey(), RootAbilities.None);
-        return new BoxCommand(runner, RootLimits.None, time).RunAsync(
+        return new BoxCommand(runner, Path.GetTempPath(), RootLimits.None, time).RunAsync(
             command,
             program =>
                 program
@@ -98,13 +101,13 @@ public sealed class BoxRoots : IBuildRoots
         );
     }
 
-    private async Task MakeDiskAsync(BoxPaths paths, long bytes, CancellationToken cancellationToken)
+    private async Task MakeDiskAsync(BoxPaths paths, long? bytes, CancellationToken cancellationToken)
     {
-        if (paths.Disk.FileExists())
+        if (paths.Disk.FileExists() || bytes is not { } size)
             return;
         var part = paths.Disk + ".part";
         await using (var file = File.Create(part))
-            file.SetLength(bytes);
+            file.SetLength(size);
         var make = Command.Create("mke2fs", "-q", "-t", "ext4", "-F", "-O", "^has_journal", "-m", "0", part);
         (await runner.RunAsync(make, null, cancellationToken)).EnsureSuccess();
         File.Move(part, paths.Disk, overwrite: true);

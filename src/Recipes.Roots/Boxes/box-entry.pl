@@ -5,7 +5,8 @@
 my @operations = @ARGV;
 # What is executed is nobody's business in the box: this also overwrites the arguments that /proc shows.
 $0 = 'box';
-my $token = shift @operations;
+# What goes wrong is said in a file that is opened now, and out of the box's reach.
+open my $faults, '>', shift @operations;
 my ($mount, $umount, $unshare, $prctl, $sethostname) = map { shift @operations } 1 .. 5;
 # The same numbers on all architectures.
 my ($open_tree, $move_mount, $mount_setattr) = (428, 429, 442);
@@ -13,9 +14,9 @@ my ($ms_readonly, $ms_remount, $ms_bind, $ms_move, $ms_rec, $ms_private) = (1, 3
 my $at_here = -100;
 my @devices = qw(null zero full random urandom tty);
 my (%trees, @made, @placed, %variables, $uid, $gid, $first);
-$SIG{__DIE__} = sub { print STDERR "${token}failed $_[0]"; exit 125 };
+$SIG{__DIE__} = sub { syswrite $faults, "failed $_[0]"; exit 125 };
 
-sub fail { my ($what, $kind) = @_; print STDERR "$token", $kind || 'failed', " $what: $!\n"; exit 125 }
+sub fail { my ($what, $kind) = @_; syswrite $faults, ($kind || 'failed') . " $what: $!\n"; exit 125 }
 sub call { my ($what, @arguments) = @_; my $result = syscall(shift @arguments, @arguments); $result == -1 and fail($what); $result }
 sub next_one { my $value = shift @operations; "$value" }
 sub number { my $value = shift @operations; 0 + $value }
@@ -53,6 +54,12 @@ sub open_tree {
 }
 
 my %do = (
+    # PR_SET_PDEATHSIG: with whoever started us ends all this, however that ends.
+    guard => sub {
+        my $parent = number();
+        call('die with the parent', $prctl, 1, 9, 0, 0, 0);
+        getppid() == $parent or exit 125;
+    },
     join => sub { my $file = next_one(); open my $group, '>', $file or fail("open $file"); syswrite $group, '0' or fail("join $file"); close $group },
     # A user namespace whose ids newuidmap and newgidmap set: they are asked by a child that stays outside.
     users => sub {

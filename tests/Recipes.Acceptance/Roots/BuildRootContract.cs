@@ -133,11 +133,14 @@ public abstract class BuildRootContract : IAsyncDisposable
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
             root.RunAsync(
-                Command.Create("/bin/sh", "-c", $"trap '' INT TERM; echo x > {name}; (while :; do echo x >> {name}; sleep 0.05; done) & echo begun; wait")
-                    with
-                    {
-                        GracePeriod = TimeSpan.Zero,
-                    },
+                Command.Create(
+                    "/bin/sh",
+                    "-c",
+                    $"trap '' INT TERM; echo x > {name}; (while :; do echo x >> {name}; sleep 0.05; done) & echo begun; wait"
+                ) with
+                {
+                    GracePeriod = TimeSpan.Zero,
+                },
                 onLine: _ => stop.Cancel(),
                 cancellationToken: stop.Token
             )
@@ -229,7 +232,9 @@ public abstract class BuildRootContract : IAsyncDisposable
         await ShellAsync(root, "tail -n +3 /proc/net/dev 2>/dev/null || cat /proc/net/dev");
 
         // Only the loopback device, and what a kernel makes in every namespace; none has carried anything out.
-        Output.Where(line => line.Contains("eth", StringComparison.Ordinal) || line.Contains("ens", StringComparison.Ordinal)).ShouldBeEmpty();
+        Output
+            .Where(line => line.Contains("eth", StringComparison.Ordinal) || line.Contains("ens", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -250,7 +255,10 @@ public abstract class BuildRootContract : IAsyncDisposable
         Require(RootAbilities.ProcessLimit);
         await using var root = await PrepareAsync(new RootLimits { Processes = 30 });
 
-        await ShellAsync(root, "perl -e 'for (1..60) { my $p = fork; defined $p or do { print qq(refused\\n); exit 1 }; $p or sleep 5, exit }'");
+        await ShellAsync(
+            root,
+            "perl -e 'for (1..60) { my $p = fork; defined $p or do { print qq(refused\\n); exit 1 }; $p or sleep 5, exit }'"
+        );
 
         Output.ShouldContain("refused");
     }
@@ -309,7 +317,11 @@ public abstract class BuildRootContract : IAsyncDisposable
         await using var root = await PrepareAsync();
 
         await root.RunAsync(
-            Command.Create("/bin/sh", "-c", "id -u; id -g; echo $HOME $USER; pwd; echo mine > /app/mine; echo no > /etc/no || echo refused"),
+            Command.Create(
+                "/bin/sh",
+                "-c",
+                "id -u; id -g; echo $HOME $USER; pwd; echo mine > /app/mine; echo no > /etc/no || echo refused"
+            ),
             RootUser.Builder,
             lines.Add
         );

@@ -13,7 +13,10 @@ public sealed class UnprivilegedBoxSpecs : IDisposable
     [Fact]
     public void A_user_without_rights_has_boxes_too()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "This is no root that could become somebody else: the specs of boxes ran as a user.");
+        Assert.SkipUnless(
+            Environment.IsPrivilegedProcess,
+            "This is no root that could become somebody else: the specs of boxes ran as a user."
+        );
         Assert.SkipUnless(File.Exists("/usr/bin/newuidmap"), "There is no newuidmap (Debian: uidmap).");
         var user = File.Exists("/etc/subuid")
             ? File.ReadAllLines("/etc/subuid")

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Recipes.Errors;
+using Recipes.Execution;
+using Recipes.Hosting.Builds;
+using Recipes.Hosting.Packages;
+using Recipes.IO;
+using Recipes.Roots.Bases;
+
+namespace Recipes.Hosting.Roots;
+
+/// <summary>The targets about base images.</summary>
+internal static class BaseTargets
+{
+    public static async Task NewAsync(IRoots build, CancellationToken cancellationToken)
+    {
+        var session = BuildSession.Current;
+        var services = RootServices.Of(build);
+        var name = RootServices.BaseOf(build, nameof(IRoots.NewBase));
+        var (origin, fill) = Source(build, services, session, name);
+        var image = await services.Bases.AddAsync(name, origin, fill, cancellationToken);
+        session.Log.Write(StepLogKind.Information, $"The base image '{name}' is {image.Digest}, made from {image.Origin}: {image.Tree}");
+    }
+
+    public static void List(IRoots build)
+    {
+        var bases = RootServices.Of(build).Bases.List();
+        PackageAnswers.Answer(
+            string.Join('\n', bases.Select(Line)),
+            json =>
+            {
+                json.WriteStartArray();
+                foreach (var image in bases)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("digest", image.Digest);
+                    json.WriteStartArray("names");
+                    foreach (var name in image.Names)
+                        json.WriteStringValue(name);
+                    json.WriteEndArray();
+                    json.WriteString("origin", image.Origin);
+                    json.WriteString("createdAt", image.CreatedAt);
+                    json.WriteString("tree", image.Tree);
+                    json.WriteNumber("boxes", BaseStore.Users(image).Count);
+                    json.WriteEndObject();
+                }
+                json.WriteEndArray();
+            }
+        );
+    }
+
+    public static async Task RemoveAsync(IRoots build, CancellationToken cancellationToken)
+    {
+        var name = RootServices.BaseOf(build, nameof(IRoots.RemoveBase));
+        var image = await RootServices.Of(build).Bases.RemoveAsync(name, cancellationToken);
+        BuildSession.Current.Log.Write(StepLogKind.Information, $"The base image '{name}' ({image.Digest[..12]}) is removed.");
+    }
+
+    private static string Line(BaseImage image)
+    {
+        var users = BaseStore.Users(image).Count;
+        var use = users switch
+        {
+            0 => "not in use",
+            1 => "1 box",
+            _ => $"{users} boxes",
+        };
+        var names = image.Names.Count > 0 ? string.Join(' ', image.Names) : "-";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{names}  {image.Digest[..12]}  {image.Origin}  {image.CreatedAt:yyyy-MM-dd HH:mm}  {use}"
+        );
+    }
+
+    private static (string Origin, Func<AbsolutePath, CancellationToken, Task> Fill) Source(
+        IRoots build,
+        RootServices services,
+        BuildSession session,
+        string name
+    )
+    {
+        if (build.From is { } from)
+        {
+            if (build.Suite is not null || build.Include is not null)
+                throw new RecipesException("--from stands instead of --suite and --include.", "Give one of them.", ExitCode.Usage);
+            var archive = new ArchiveBase(services.Kind, AbsolutePath.Create(Path.GetFullPath(from, session.WorkingDirectory)));
+            return (archive.Origin, archive.FillAsync);
+        }
+        var release = new DebianBase(services.Kind, session.Commands, session.Environment)
+        {
+            Suite = build.Suite ?? name,
+            Include = build.Include ?? [],
+            Mirror = build.BaseMirror,
+        };
+        return (release.Origin, (tree, ct) => release.FillAsync(tree, services.Log, ct));
+    }
+}
