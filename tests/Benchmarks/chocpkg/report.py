@@ -80,8 +80,10 @@ if (work / "store.csv").exists():
     size = int((work / "store.bytes").read_text()) / 1e6
     row("all from the store; peer: tar -x", medians("tar.csv")["tar -x"], medians("store.csv")["store"], 2.0, f"{size:.1f} MB")
 if (work / "config.count").exists():
-    note = f"CPU time {median('configure', 'with', 1):.1f} s for {median('configure', 'without', 1):.1f} s; {(work / 'config.count').read_text().strip()} configuration headers, all the same"
-    row("--configure-cache; peer: without", median("configure", "without", 0), median("configure", "with", 0), note=note)
+    count = (work / "config.count").read_text().strip()
+    for side in ("filling", "filled"):
+        row(f"--configure-cache, {side}; peer: without", median("configure", "without", 0), median("configure", side, 0),
+            note=f"CPU {median('configure', side, 1):.1f} s for {median('configure', 'without', 1):.1f} s; {count} configuration headers, all the same")
 for label in sorted({label for label, _ in measured if label.startswith("change ")}, reverse=True):
     option = label.split()[1]
     count = (work / f"rebuilt.{option}").read_text().strip()

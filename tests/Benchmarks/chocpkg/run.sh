@@ -1,6 +1,6 @@
 #!/bin/sh
 # Both build seven libraries from the same archives with the same options; a table compares them. See ../README.md.
-# usage: run.sh [--rounds N] [--jobs N] [--only PART] CHOCPKG     CHOCPKG: a clone (or its .git) of github.com/chocolate-doom/chocpkg
+# usage: run.sh [--rounds N] [--jobs N] [--only PART,...] CHOCPKG     CHOCPKG: a clone (or its .git) of github.com/chocolate-doom/chocpkg
 # PART: cold, noop, store, change, configure, path or 200. RECIPES_BENCHMARK_MIRROR keeps the archives between runs.
 set -eu
 rounds=3 jobs=$(nproc) only=
@@ -60,7 +60,7 @@ measure() {
   awk -v OFS='\t' -v l="$label" -v s="$side" -v load="$load" '{ print l, s, $1, $2 + $3, load }' "$work/time" >>"$results"
 }
 
-wants() { [ -z "$only" ] || [ "$only" = "$1" ]; }
+wants() { case ",${only:-$1}," in *",$1,"*) true ;; *) false ;; esac; }
 
 # shellcheck disable=SC2086
 install_ours() 
@@ -138,26 +138,33 @@ change() {
   configure_libogg
 }
 
-# What configure finds out must be the same with the cache as without.
+# What configure finds out must be the same with the cache as without: filled meanwhile, or by the run before.
 configure() {
   round=1
   while [ "$round" -le "$rounds" ]; do
     say "configure cache, round $round of $rounds"
-    for side in without with; do
-      clean_ours
-      rm -rf "config.$side"
+    for side in without filling filled; do
+      rm -rf kept "config.$side"
       mkdir "config.$side"
-      if [ $side = with ]; then set -- --configure-cache; else set --; fi
+      if [ $side = filled ]; then mv recipes/.recipes/configure-cache kept; fi
+      clean_ours
+      set -- --configure-cache
+      if [ $side = without ]; then set --; fi
+      if [ $side = filled ]; then mkdir recipes/.recipes && mv kept recipes/.recipes/configure-cache; fi
       measure configure $side ./ours.sh $seven "$@"
       (cd recipes/.recipes/work && find . -name '*conf*.h' | sort) >"config.$side/files"
       while read -r file; do
         cp "recipes/.recipes/work/$file" "config.$side/$(echo "$file" | tr / _)"
       done <"config.$side/files"
+      diff -r config.without "config.$side" >config.diff || {
+        echo 'run.sh: the configure cache changed what was configured:' >&2
+        cat config.diff >&2
+        exit 1
+      }
     done
-    diff -r config.without config.with >config.diff || { echo 'run.sh: the configure cache changed what was configured:' >&2; cat config.diff >&2; exit 1; }
     round=$((round + 1))
   done
-  find config.with -name '*conf*.h' | wc -l >config.count
+  find config.filled -name '*conf*.h' | wc -l >config.count
 }
 
 path() {
