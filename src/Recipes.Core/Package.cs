@@ -60,6 +60,9 @@ public sealed record Package
     /// <summary>Programs that this package brings: where the machine lacks one, its native package stands in.</summary>
     public IReadOnlyList<string> ProvidedTools { get; init; } = [];
 
+    /// <summary>Packages of the build root's distribution that are there while this package is built in one; nothing on the host.</summary>
+    public IReadOnlyList<string> BuildRequirements { get; init; } = [];
+
     /// <summary>Installed before this package is built, in the order written.</summary>
     public IReadOnlyList<Dependency> Dependencies { get; init; } = [];
 
@@ -157,6 +160,14 @@ public sealed record Package
     /// </summary>
     /// <param name="tools">The executables' names.</param>
     public Package Provides(params ReadOnlySpan<string> tools) => this with { ProvidedTools = [.. ProvidedTools, .. tools] };
+
+    /// <summary>A copy that needs packages of the build root's distribution while it is built in one: <c>BuildRequires("autoconf")</c>.</summary>
+    /// <param name="packages">Their names in the distribution; a build on the host needs their programs from elsewhere.</param>
+    public Package BuildRequires(params IEnumerable<string> packages) =>
+        this with
+        {
+            BuildRequirements = [.. BuildRequirements, .. packages],
+        };
 
     /// <summary>A copy with when and on what this variant was last built for real: <c>Verified("2026-11-20", "Debian 12, gcc 12.2")</c>.</summary>
     /// <param name="date">The day, as <c>yyyy-MM-dd</c>.</param>

@@ -33,7 +33,7 @@ public static class PackageKeys
             source.AddTo(key);
             key.Add("source", Pin(package, facts));
         }
-        key.AddList("patch", package.Package.Patches);
+        key.AddList("patch", package.Package.Patches).AddList("build-requires", package.Package.BuildRequirements);
         foreach (var name in package.Package.LocalFiles)
             key.Add($"file {name}", facts.FileDigest(package.Recipe.GetType(), name) ?? "missing");
         package.Package.BuildSystem?.AddTo(key);

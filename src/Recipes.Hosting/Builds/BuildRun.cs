@@ -99,7 +99,9 @@ internal sealed class BuildRun : IDisposable
         var ofBuild = TargetNames.Find(graph, [.. names.Where(name => !TargetNames.IsOfPackage(name))]);
         var isQuestion =
             ofBuild.Count == names.Count
-            && ofBuild.All(id => graph[id].Member is { } member && member.IsDefined(typeof(AnswersAttribute), inherit: false));
+            && ofBuild.All(id =>
+                IsMarked(graph[id], typeof(AnswersAttribute)) || (build.Plan && IsMarked(graph[id], typeof(PlansAttribute)))
+            );
         // A wrong name is a fault also where there will be nothing to do.
         _ = Skips(graph);
         if (build is IPackages packages)
@@ -115,7 +117,8 @@ internal sealed class BuildRun : IDisposable
             console!.WriteHeadline();
         build.TellInitialized();
         var skips = PlanReview.Skips(plan, Skips(complete));
-        if (build.RequestedPlan is { } format)
+        var showsOwnPlan = ofBuild.Count == names.Count && ofBuild.All(id => IsMarked(graph[id], typeof(PlansAttribute)));
+        if (build.RequestedPlan is { } format && !showsOwnPlan)
         {
             WriteAnswer(PlanFile.Write(plan, skips, format, session.TemporaryDirectory));
             return ExitCode.Success;
@@ -123,6 +126,9 @@ internal sealed class BuildRun : IDisposable
         await DemandAsync(PlanReview.Missing(plan, skips));
         return await ExecuteAsync(plan, skips, isQuestion);
     }
+
+    private static bool IsMarked(TargetNode node, Type attribute) =>
+        node.Member is { } member && member.IsDefined(attribute, inherit: false);
 
     private async Task<int> ExecuteAsync(Plan plan, IReadOnlyList<string?> skips, bool isQuestion)
     {

@@ -45,7 +45,14 @@ internal static class PackageGoals
             decision.Package.Recipe.Attach(services.ContextOf(decision.Package, goals.Contains(nameof(IPackages.Fetch))));
         }
         var byOwner = decisions.Values.ToDictionary(decision => decision.Package.Id.ToString());
-        var defined = builder.Build().Nodes;
+        IReadOnlyList<TargetNode> defined = services.Roots is { } roots
+            ?
+            [
+                .. builder
+                    .Build()
+                    .Nodes.Select(node => byOwner.TryGetValue(node.Id.Owner, out var owner) ? roots.Place(node, owner, services) : node),
+            ]
+            : builder.Build().Nodes;
         var nodes = defined.ToDictionary(node => node.Id);
         services.Installer.Work = work;
         services.Turns = new PackageTurns(work, services, goals.Contains(nameof(IPackages.Fetch)));
@@ -104,7 +111,7 @@ internal static class PackageGoals
         {
             // The lock that is held and the log of this very step are in use.
             // A box is somebody's work, and may hold files of other ids: DestroyBox removes it.
-            Empty(settings.State, keep: ["lock", "logs", "boxes"]);
+            Empty(settings.State, keep: ["lock", "logs", "boxes", "roots"]);
             Empty(settings.Logs, keep: [$"{nameof(IPackages.Clean)}.log"]);
         }
     }

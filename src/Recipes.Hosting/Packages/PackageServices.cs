@@ -8,6 +8,7 @@ using Recipes.Hosting.Packages.Mirrors;
 using Recipes.Hosting.Packages.Overrides;
 using Recipes.Hosting.Packages.Platforms;
 using Recipes.Hosting.Packages.Stores;
+using Recipes.Hosting.Roots;
 using Recipes.IO;
 using Recipes.Locking;
 using Recipes.Modules;
@@ -48,9 +49,11 @@ internal sealed class PackageServices : IDisposable
         Catalog = RecipeCatalog.Of(build.RecipeAssemblies);
         Tools = new ToolRecipes(Catalog, StepEnvironment.OfSystem(session.Environment));
         overrides = new PackageOverrides(build, Catalog, session.Environment, platform => EnvironmentOf(platform));
+        Roots = PackageRoots.Of(session, build);
         survey = new PackageSurvey(Settings, Pins, session.Commands, session.Environment, Tools, Store)
         {
             SharesConfigure = build.ConfigureCache,
+            BuildRoot = Roots?.Machine,
         };
         Installer = new PackageInstaller(session, Settings, survey, Pins, Store);
     }
@@ -58,6 +61,9 @@ internal sealed class PackageServices : IDisposable
     public IPackages Build { get; }
 
     public PackageSettings Settings { get; }
+
+    /// <summary>Where packages are built; null for this machine as it is.</summary>
+    public PackageRoots? Roots { get; }
 
     public RecipeCatalog Catalog { get; }
 
@@ -213,7 +219,7 @@ internal sealed class PackageServices : IDisposable
     /// <summary>Demands the programs that a package's modules execute and that no package of the plan brings.</summary>
     public void RequireTools(ResolvedPackage package, bool fetchesOnly)
     {
-        var tools = fetchesOnly ? PackageTools.OfFetch(package.Package) : PackageTools.Of(package.Package);
+        var tools = fetchesOnly || Roots is not null ? PackageTools.OfFetch(package.Package) : PackageTools.Of(package.Package);
         MissingTools.Refuse(
             tools.Except(package.Tools.Select(tool => tool.Need)),
             StepEnvironment.OfSystem(session.Environment),

@@ -28,6 +28,9 @@ internal sealed class PackageSurvey(
     private readonly List<string> evidence = [];
     private readonly Dictionary<(Type Recipe, string Name), string?> digests = [];
 
+    /// <summary>What stands for the machine where packages are built in build roots: nothing of this machine provides one then.</summary>
+    public string? BuildRoot { get; init; }
+
     /// <summary>Whether configure scripts are told what others found out: should that ever make other files, they have another key.</summary>
     public bool SharesConfigure { get; init; }
 
@@ -66,8 +69,9 @@ internal sealed class PackageSurvey(
                     ["configure-cache"] = "shared",
                 }
                 : StepEnvironment.Flags(environment),
-            Machine = machine.Name,
-            OwnCompilers = machine.Compilers,
+            // What is built in a root has nothing of this machine.
+            Machine = BuildRoot ?? machine.Name,
+            OwnCompilers = BuildRoot is null ? machine.Compilers : new Dictionary<string, string>(),
             FindStored = (document, platform) => store?.Find(document, settings.PathsOf(platform)),
         };
 
@@ -112,6 +116,7 @@ internal sealed class PackageSurvey(
         // What the system has is of this machine: it never stands for a package of another platform.
         if (
             checks.Count == 0
+            || BuildRoot is not null
             || package.Id.Platform.IsCross
             || package.IsExplicit
             || records.Installed.ContainsKey((package.Id.Platform, package.Id.Name))

@@ -5,6 +5,7 @@ using Recipes.Hosting.Builds;
 using Recipes.Hosting.Packages;
 using Recipes.IO;
 using Recipes.Roots.Bases;
+using Recipes.Roots.Containers;
 
 namespace Recipes.Hosting.Roots;
 
@@ -82,7 +83,17 @@ internal static class BaseTargets
         {
             if (build.Suite is not null || build.Include is not null)
                 throw new RecipesException("--from stands instead of --suite and --include.", "Give one of them.", ExitCode.Usage);
-            var archive = new ArchiveBase(services.Kind, AbsolutePath.Create(Path.GetFullPath(from, session.WorkingDirectory)));
+            var source = from.StartsWith("docker://", StringComparison.Ordinal) ? from : Path.GetFullPath(from, session.WorkingDirectory);
+            if (ContainerImageBase.Takes(source))
+            {
+                var image = new ContainerImageBase(services.Kind, session.Commands, session.Time, session.Environment)
+                {
+                    Source = source,
+                    HasNetwork = build.BuildRootNetwork,
+                };
+                return (from, (tree, ct) => image.FillAsync(tree, services.Log, ct));
+            }
+            var archive = new ArchiveBase(services.Kind, source);
             return (archive.Origin, archive.FillAsync);
         }
         var release = new DebianBase(services.Kind, session.Commands, session.Environment)

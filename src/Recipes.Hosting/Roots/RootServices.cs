@@ -12,11 +12,12 @@ namespace Recipes.Hosting.Roots;
 internal sealed class RootServices
 {
     private readonly BuildSession session;
+    private readonly AbsolutePath state;
 
     public RootServices(BuildSession session, IRoots build)
     {
         this.session = session;
-        var state = build.StateDirectory ?? session.RootDirectory / ".recipes";
+        state = build.StateDirectory ?? session.RootDirectory / ".recipes";
         Directory = build.RootsDirectory ?? DefaultDirectory(session.Environment);
         Kind = new BoxRoots(session.Commands, session.Time, session.Environment);
         Bases = new BaseStore(Directory, Kind, session.Time);
@@ -30,6 +31,20 @@ internal sealed class RootServices
     public BaseStore Bases { get; }
 
     public BoxStore Boxes { get; }
+
+    /// <summary>A new directory for a box that ends with its target.</summary>
+    public AbsolutePath Temporary(string name) => state / "roots" / $"{name}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+
+    /// <summary>Removes the temporary boxes of runs that were killed.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var left in (state / "roots").GetDirectories())
+        {
+            if (left.Name.Split('-') is not [.., var process, _] || System.IO.Directory.Exists($"/proc/{process}"))
+                continue;
+            (await Kind.RunMappedAsync(Command.Create("rm", "-rf", "--", left), null, cancellationToken)).EnsureSuccess();
+        }
+    }
 
     public static RootServices Of(IRoots build) => new(BuildSession.Current, build);
 

@@ -60,6 +60,10 @@ public sealed class BoxStore(AbsolutePath directory, BaseStore bases, BoxRoots b
         return image;
     }
 
+    /// <summary>The base image that a box stands on.</summary>
+    /// <exception cref="RecipesException">There is no such box (exit code 2).</exception>
+    public BaseImage BaseOf(string name) => ReadBase(directory / name) is { } digest ? bases.Find(digest) : throw Missing(name);
+
     /// <summary>The box of a name.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="request">Changes the request: network, limits, mounts.</param>
@@ -70,15 +74,7 @@ public sealed class BoxStore(AbsolutePath directory, BaseStore bases, BoxRoots b
         ArgumentNullException.ThrowIfNull(name);
         var place = directory / name;
         if (name.Contains('/', StringComparison.Ordinal) || ReadBase(place) is not { } digest)
-        {
-            throw new RecipesException(
-                $"There is no box '{name}'.",
-                List() is { Count: > 0 } all
-                    ? NearNames.Hint(name, [.. all.Select(box => box.Name)])
-                    : "Make one with --target NewBox --package NAME --base BASE.",
-                ExitCode.Usage
-            );
-        }
+            throw Missing(name);
         var wanted = new RootRequest
         {
             Directory = place,
@@ -87,6 +83,15 @@ public sealed class BoxStore(AbsolutePath directory, BaseStore bases, BoxRoots b
         };
         return await boxes.PrepareBoxAsync(request?.Invoke(wanted) ?? wanted, cancellationToken);
     }
+
+    private RecipesException Missing(string name) =>
+        new(
+            $"There is no box '{name}'.",
+            List() is { Count: > 0 } all
+                ? NearNames.Hint(name, [.. all.Select(box => box.Name)])
+                : "Make one with --target NewBox --package NAME --base BASE.",
+            ExitCode.Usage
+        );
 
     // Letters, digits and inner hyphens: RFC 1123.
     private static string HostName(string name)

@@ -1,0 +1,202 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Recipes.Commands;
+using Recipes.Errors;
+using Recipes.Execution;
+using Recipes.Hosting.Builds;
+using Recipes.Hosting.Packages;
+using Recipes.IO;
+using Recipes.Prefixes;
+using Recipes.Resolving;
+using Recipes.Roots;
+using Recipes.Roots.Bases;
+using Recipes.Roots.Containers;
+using Recipes.Targets;
+
+namespace Recipes.Hosting.Roots;
+
+/// <summary>
+/// Builds each package in a build root of its own. The paths are those of this machine, so that a recipe cannot tell: its own trees are there to be
+/// written, what it needs to be read, and nothing else of this machine.
+/// </summary>
+internal sealed class PackageRoots
+{
+    private static readonly string[] Members = [nameof(Recipe.Prebuild), nameof(Recipe.Build), nameof(Recipe.Test), nameof(Recipe.Install)];
+
+    private readonly BuildSession session;
+    private readonly IRoots build;
+    private readonly RootServices services;
+    private readonly IBuildRoots kind;
+    private readonly BaseImage image;
+    private readonly ConcurrentDictionary<PackageId, bool> begun = new();
+
+    private PackageRoots(BuildSession session, IRoots build, RootKind wanted)
+    {
+        this.session = session;
+        this.build = build;
+        services = new RootServices(session, build);
+        image = services.Bases.Find(RootServices.BaseOf(build, nameof(IPackages.Install)));
+        kind = wanted switch
+        {
+            RootKind.Box => services.Kind,
+            RootKind.Container => new ContainerRoots(session.Commands, services.Kind, session.Time, session.Environment),
+            _ => throw new RecipesException(
+                $"Packages cannot be built in a {wanted.ToString().ToLowerInvariant()}.",
+                "Use --build-root box or container.",
+                ExitCode.MissingTool
+            ),
+        };
+    }
+
+    /// <summary>What stands for the machine and its compilers in the keys of what is built here.</summary>
+    public string Machine => $"base {image.Digest}";
+
+    /// <summary>The build roots that the command line asks for; null for none.</summary>
+    public static PackageRoots? Of(BuildSession session, IPackages build) =>
+        build is IRoots { BuildRoot: { } kind and not RootKind.Host } roots ? new PackageRoots(session, roots, kind) : null;
+
+    /// <summary>Lets the actions of a package's target run in its build root; fetching stays on this machine.</summary>
+    public TargetNode Place(TargetNode node, PackageDecision decision, PackageServices packages) =>
+        Members.Contains(node.Id.Member) && node.Actions.Count > 0
+            ? node with
+            {
+                Actions = [ct => RunAsync(node, decision.Package, packages, ct)],
+            }
+            : node;
+
+    /// <summary>The build root of a package, as its last build left it.</summary>
+    public async Task<IBuildRoot> OpenAsync(ResolvedPackage package, PackageServices packages, CancellationToken cancellationToken)
+    {
+        var settings = packages.Settings;
+        var staging = settings.StagingOf(package.Id).Parent!;
+        (AbsolutePath Path, bool IsReadOnly)[] shown =
+        [
+            (settings.WorkOf(package.Id).CreateDirectory(), false),
+            (staging.CreateDirectory(), false),
+            (settings.Prefix, true),
+            (settings.NativePrefix, true),
+            (packages.ContextOf(package).RecipeDirectory ?? settings.Prefix, true),
+        ];
+        var directory = settings.State / "builds" / package.Id.Platform.Name / package.Id.Name / package.Id.Variant;
+        var stand = await BaseOfAsync(package, cancellationToken);
+        BaseStore.Use(stand, directory);
+        return await kind.PrepareAsync(
+            new RootRequest
+            {
+                Directory = directory,
+                Base = stand,
+                HostName = "build",
+                HasNetwork = build.BuildRootNetwork,
+                Limits = LimitParameters.Of(build),
+                Mounts =
+                [
+                    .. shown
+                        .Where(place => place.Path.DirectoryExists())
+                        .DistinctBy(place => place.Path)
+                        .Select(place => new RootMount(place.Path, place.Path, place.IsReadOnly)),
+                ],
+            },
+            cancellationToken
+        );
+    }
+
+    private async Task RunAsync(TargetNode node, ResolvedPackage package, PackageServices packages, CancellationToken cancellationToken)
+    {
+        if (begun.TryAdd(package.Id, true))
+        {
+            // What an earlier build left would not be in the key.
+            await using var left = await OpenAsync(package, packages, cancellationToken);
+            await left.DestroyAsync(cancellationToken);
+        }
+        await using var root = await OpenAsync(package, packages, cancellationToken);
+        var context = packages.ContextOf(package);
+        package.Recipe.Attach(
+            context with
+            {
+                Commands = new RootCommandRunner(root, RootUser.Superuser),
+                Environment = EnvironmentOf(context),
+            }
+        );
+        try
+        {
+            foreach (var action in node.Actions)
+                await action(cancellationToken);
+        }
+        finally
+        {
+            // What is asked once the package is installed is asked on this machine.
+            package.Recipe.Attach(context);
+        }
+        // A build that failed leaves its root for who wants to look.
+        if (node.Id.Member == nameof(Recipe.Install))
+            await root.DestroyAsync(cancellationToken);
+    }
+
+    // This machine's user has no home there, and no directory for temporary files of his own.
+    private static Dictionary<string, string> EnvironmentOf(RecipeContext context)
+    {
+        var variables = new Dictionary<string, string>(context.Environment, StringComparer.Ordinal)
+        {
+            ["HOME"] = "/root",
+            ["USER"] = "root",
+            ["LOGNAME"] = "root",
+        };
+        variables.Remove("TMPDIR");
+        return variables;
+    }
+
+    // With the packages that the recipe asks for installed from the distribution: the build itself has no network.
+    private async Task<BaseImage> BaseOfAsync(ResolvedPackage package, CancellationToken cancellationToken)
+    {
+        string[] wanted =
+        [
+            .. package.Package.BuildRequirements.Concat(build.BuildRootPackages ?? []).Distinct().Order(StringComparer.Ordinal),
+        ];
+        if (wanted.Length == 0)
+            return image;
+        var words = string.Join(' ', wanted);
+        var name = $"with-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{image.Digest} {words}")))[..24]}";
+        using (await FileLock.AcquireAsync(services.Directory / $"{name}.lock", session.Time, cancellationToken))
+        {
+            if (services.Bases.List().FirstOrDefault(other => other.Names.Contains(name)) is { } found)
+                return found;
+            session.Log.Write(StepLogKind.Information, $"{words}: installed into a copy of the base image {image.Title}, once.");
+            var place = services.Temporary("requirements");
+            await using var box = await services.Kind.PrepareBoxAsync(
+                new RootRequest
+                {
+                    Directory = place,
+                    Base = image,
+                    HasNetwork = true,
+                },
+                cancellationToken
+            );
+            try
+            {
+                const string install = """
+                    export DEBIAN_FRONTEND=noninteractive
+                    apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@" && apt-get clean && rm -rf /var/lib/apt/lists/*
+                    """;
+                var result = await box.RunAsync(
+                    Command.Create("/bin/sh", ["-c", install, "install", .. wanted]),
+                    RootUser.Superuser,
+                    services.Log,
+                    cancellationToken
+                );
+                if (!result.Succeeded)
+                {
+                    throw new RecipesException(
+                        $"{words} cannot be installed into the base image {image.Title}: {string.Join("; ", result.Tail.TakeLast(3).Select(line => line.Text.Trim()))}",
+                        $"Check the names that {package.Id.Name} gives to BuildRequires."
+                    );
+                }
+                return await services.Bases.AddAsync(name, $"{image.Title} with {words}", box.SnapshotAsync, cancellationToken);
+            }
+            finally
+            {
+                await box.DestroyAsync(CancellationToken.None);
+            }
+        }
+    }
+}

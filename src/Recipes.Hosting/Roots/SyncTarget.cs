@@ -1,0 +1,110 @@
+using Recipes.Errors;
+using Recipes.Execution;
+using Recipes.Hosting.Builds;
+using Recipes.IO;
+using Recipes.Roots;
+using Recipes.Roots.Bases;
+using Recipes.Roots.Syncing;
+
+namespace Recipes.Hosting.Roots;
+
+/// <summary>The target that brings a base image to a package selection.</summary>
+internal static class SyncTarget
+{
+    public static async Task RunAsync(IRoots build, CancellationToken cancellationToken)
+    {
+        var session = BuildSession.Current;
+        var services = RootServices.Of(build);
+        await services.SweepAsync(cancellationToken);
+        var name = RootServices.BaseOf(build, nameof(IRoots.SyncBase));
+        var image = services.Bases.Find(name);
+        var source =
+            build.Selections
+            ?? throw new RecipesException(
+                "SyncBase needs to know the packages.",
+                "Give them with --selections: a file of dpkg --get-selections, box:NAME or base:NAME.",
+                ExitCode.Usage
+            );
+        var place = services.Temporary("sync");
+        await using var box = await services.Kind.PrepareBoxAsync(Request(place, image), cancellationToken);
+        try
+        {
+            var sync = new BaseSync(box, services.Log);
+            var wanted = await ReadAsync(build, services, source, sync, cancellationToken);
+            var difference = await sync.CompareAsync(wanted, cancellationToken);
+            foreach (var line in Lines(difference))
+            {
+                if (build is RecipesBuild { Plan: true })
+                    session.Answer(line);
+                else
+                    session.Log.Write(StepLogKind.Information, line);
+            }
+            if (build is RecipesBuild { Plan: true })
+                return;
+            await sync.ApplyAsync(difference, cancellationToken);
+            var synced = await services.Bases.AddAsync(name, $"{image.Origin}, synced to {source}", box.SnapshotAsync, cancellationToken);
+            session.Log.Write(StepLogKind.Information, $"The base image '{name}' is {synced.Digest} now.");
+            // The image before it is of no use without a name and a box.
+            if (
+                synced.Digest != image.Digest
+                && services.Bases.Find(image.Digest) is { Names.Count: 0 } old
+                && BaseStore.Users(old).Count == 0
+            )
+                await services.Bases.RemoveAsync(old.Digest, cancellationToken);
+        }
+        finally
+        {
+            await box.DestroyAsync(CancellationToken.None);
+        }
+    }
+
+    private static RootRequest Request(AbsolutePath place, BaseImage image) =>
+        new()
+        {
+            Directory = place,
+            Base = image,
+            HasNetwork = true,
+        };
+
+    private static IEnumerable<string> Lines(SelectionDifference difference) =>
+        difference.IsEmpty
+            ? [$"Nothing to install or to purge: {difference.Keep.Count} packages are as wanted."]
+            :
+            [
+                .. difference.Install.Select(package => $"install {package}"),
+                .. difference.Purge.Select(package => $"purge {package}"),
+                $"keep {difference.Keep.Count} packages, then remove what nothing needs",
+            ];
+
+    private static async Task<PackageSelection> ReadAsync(
+        IRoots build,
+        RootServices services,
+        string source,
+        BaseSync sync,
+        CancellationToken cancellationToken
+    )
+    {
+        if (source.StartsWith("box:", StringComparison.Ordinal))
+        {
+            await using var other = await services.Boxes.OpenAsync(source[4..], null, cancellationToken);
+            return await new BaseSync(other, null).PresentAsync(cancellationToken);
+        }
+        if (source.StartsWith("base:", StringComparison.Ordinal))
+        {
+            var request = Request(services.Temporary("selections"), services.Bases.Find(source[5..])) with { HasNetwork = false };
+            await using var other = await services.Kind.PrepareBoxAsync(request, cancellationToken);
+            try
+            {
+                return await new BaseSync(other, null).PresentAsync(cancellationToken);
+            }
+            finally
+            {
+                await other.DestroyAsync(CancellationToken.None);
+            }
+        }
+        AbsolutePath file = Path.GetFullPath(source, BuildSession.Current.WorkingDirectory);
+        if (!file.FileExists())
+            throw new RecipesException($"There is no file '{file}'.", "Check the path of --selections.", ExitCode.Usage);
+        return PackageSelection.Parse(file.ReadAllText(), await sync.ArchitectureAsync(cancellationToken), file);
+    }
+}

@@ -1,0 +1,113 @@
+using Recipes.Commands;
+using Recipes.Errors;
+
+namespace Recipes.Roots.Syncing;
+
+/// <summary>Brings the Debian system in a build root to a package selection, through its own apt.</summary>
+/// <param name="root">The system; with a network.</param>
+/// <param name="onLine">Takes the lines of apt.</param>
+public sealed class BaseSync(IBuildRoot root, Action<CommandLine>? onLine)
+{
+    /// <summary>Debian's name of the system's architecture.</summary>
+    public async Task<string> ArchitectureAsync(CancellationToken cancellationToken) =>
+        (await AskAsync(["dpkg", "--print-architecture"], cancellationToken))[0];
+
+    /// <summary>What is installed there.</summary>
+    public async Task<PackageSelection> PresentAsync(CancellationToken cancellationToken) =>
+        PackageSelection.Parse(
+            string.Join('\n', await AskAsync(["dpkg", "--get-selections"], cancellationToken)),
+            await ArchitectureAsync(cancellationToken),
+            "dpkg --get-selections"
+        );
+
+    /// <summary>Compares the system with a selection. Changes no package.</summary>
+    /// <param name="wanted">What is wanted.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="RecipesException">Names are unknown to apt (exit code 3): all of them are listed.</exception>
+    public async Task<SelectionDifference> CompareAsync(PackageSelection wanted, CancellationToken cancellationToken)
+    {
+        var present = await PresentAsync(cancellationToken);
+        var difference = SelectionDifference.Of(present, wanted);
+        if (difference.Install.Count == 0)
+            return difference;
+        await ChangeAsync(["apt-get", "update", "-qq"], cancellationToken);
+        var known = (await AskAsync(["apt-cache", "pkgnames"], cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        var unknown = difference.Install.Where(package => !known.Contains(package.Name)).ToList();
+        return unknown.Count == 0
+            ? difference
+            : throw new RecipesException(
+                $"apt knows no package {string.Join(", ", unknown)}.",
+                "Correct the names, or add the archives that have them to the base image's sources.",
+                ExitCode.InvalidInput
+            );
+    }
+
+    /// <summary>Installs and purges what differs, in one transaction; then removes what nothing needs any more.</summary>
+    /// <param name="difference">What differs.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task ApplyAsync(SelectionDifference difference, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        var wanted = difference.Install.Concat(difference.Keep).Select(package => package.ToString()).ToList();
+        // Whoever is wanted by name must not go with what nothing needs.
+        if (difference.Keep.Count > 0)
+            await ChangeAsync(["apt-mark", "manual", .. difference.Keep.Select(package => package.ToString())], cancellationToken);
+        if (!difference.IsEmpty)
+        {
+            await ChangeAsync(
+                [
+                    "apt-get",
+                    "install",
+                    "-y",
+                    "-qq",
+                    "--no-install-recommends",
+                    "--no-upgrade",
+                    "--purge",
+                    .. wanted,
+                    .. difference.Purge.Select(package => $"{package}-"),
+                ],
+                cancellationToken
+            );
+        }
+        await ChangeAsync(["apt-get", "autoremove", "-y", "-qq", "--purge"], cancellationToken);
+        await ChangeAsync(["/bin/sh", "-c", "apt-get clean; rm -rf /var/lib/apt/lists/*"], cancellationToken);
+    }
+
+    private async Task<List<string>> AskAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        var result = await root.RunAsync(
+            Command.Create(command[0], command.Skip(1)),
+            onLine: line =>
+            {
+                if (!line.IsError)
+                    lines.Add(line.Text);
+            },
+            cancellationToken: cancellationToken
+        );
+        result.EnsureSuccess();
+        return lines;
+    }
+
+    private async Task ChangeAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    {
+        var last = new List<string>();
+        var result = await root.RunAsync(
+            Command.Create("env", ["DEBIAN_FRONTEND=noninteractive", .. command]),
+            onLine: line =>
+            {
+                onLine?.Invoke(line);
+                if (line.Text.StartsWith("E: ", StringComparison.Ordinal) || line.Text.Contains("Depends:", StringComparison.Ordinal))
+                    last.Add(line.Text.Trim());
+            },
+            cancellationToken: cancellationToken
+        );
+        if (!result.Succeeded)
+        {
+            throw new RecipesException(
+                $"'{string.Join(' ', command.Take(2))}' failed in the build root: {string.Join("; ", last.TakeLast(5))}",
+                "A wanted package may need one that is not wanted: add that to the selection."
+            );
+        }
+    }
+}
