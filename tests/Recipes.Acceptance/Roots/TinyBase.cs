@@ -23,6 +23,7 @@ public sealed class TinyBase : IDisposable
         "env",
         "false",
         "find",
+        "grep",
         "gzip",
         "head",
         "id",
