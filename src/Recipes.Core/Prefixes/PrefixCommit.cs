@@ -15,6 +15,7 @@ public static class PrefixCommit
     /// <param name="unpack">Writes the files into an empty directory that stands for the prefix, and says what they are.</param>
     /// <param name="time">The clock for pauses while another process holds the prefix.</param>
     /// <param name="cancellationToken">Stops waiting; a commit that has begun is ended.</param>
+    /// <param name="replacesSame">Whether files that are there by the same key, with the same outcome, are replaced by themselves.</param>
     /// <returns>The record as written.</returns>
     /// <exception cref="RecipesException">
     /// A file belongs to another package or cannot be where it should; or the prefix cannot be written.
@@ -24,7 +25,8 @@ public static class PrefixCommit
         InstalledPackage package,
         Func<AbsolutePath, InstalledTree> unpack,
         TimeProvider time,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool replacesSame = true
     )
     {
         ArgumentNullException.ThrowIfNull(prefix);
@@ -37,6 +39,9 @@ public static class PrefixCommit
                 () =>
                 {
                     PrefixJournal.Recover(prefix);
+                    // Another process was quicker. To do it again would take the record away for a while, from who reads it just then.
+                    if (!replacesSame && prefix.Find(package.Name) is { } there && IsSame(there, package with { Prefix = prefix.Root }))
+                        return Keep(prefix, there, package.IsRequested);
                     // What is there was left by a process that died.
                     prefix.IncomingDirectory.DeleteDirectory();
                     try
@@ -145,6 +150,21 @@ public static class PrefixCommit
             () => Record(prefix, record),
             () => PrefixJournal.Remove(prefix),
         ];
+    }
+
+    private static bool IsSame(InstalledPackage there, InstalledPackage package) =>
+        there.KeyDocument == package.KeyDocument
+        && there.Variant == package.Variant
+        && there.Output == package.Output
+        && there.Prefix == package.Prefix;
+
+    private static InstalledPackage Keep(Prefix prefix, InstalledPackage there, bool isRequested)
+    {
+        if (there.IsRequested || !isRequested)
+            return there;
+        var requested = there with { IsRequested = true };
+        Record(prefix, requested);
+        return requested;
     }
 
     private static void Record(Prefix prefix, InstalledPackage package)

@@ -132,9 +132,11 @@ internal static class PackageAnswers
         {
             PackageState.Installed => $"is installed ({decision.Reason})",
             PackageState.Provided => $"is provided by the system ({decision.Reason})",
-            PackageState.Outdated => $"is outdated ({decision.Reason})",
-            _ => $"is not installed ({decision.Reason})",
+            PackageState.Outdated => $"is outdated ({decision.Reason}){Store(decision)}",
+            _ => $"is not installed ({decision.Reason}){Store(decision)}",
         };
+
+    private static string Store(PackageDecision decision) => decision.Stored is null ? "" : "; it is in the store";
 
     /// <summary>Prints an answer in the form asked for.</summary>
     public static void Answer(string text, Action<Utf8JsonWriter> write)

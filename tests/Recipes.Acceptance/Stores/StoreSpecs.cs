@@ -141,6 +141,45 @@ public sealed class StoreSpecs(Machine machine) : IDisposable
     }
 
     [Fact]
+    public void What_takes_its_placeholder_apart_is_built_for_its_prefix()
+    {
+        const string makefile = """
+            all:
+            	echo >>ROOT/split-builds
+            install:
+            	mkdir -p $(DESTDIR)$(PREFIX)
+            	printf '\000%.64s\000' $(PREFIX) >$(DESTDIR)$(PREFIX)/data
+            """;
+        AbsolutePath archive = shared.Root / "split.tar";
+        Workspace Checkout()
+        {
+            var workspace = machine.Samples();
+            workspace.Variables["XDG_CACHE_HOME"] = shared.Root / "cache";
+            workspace.Archive("sample", [("Makefile", makefile.Replace("ROOT", shared.Root, StringComparison.Ordinal))]);
+            if (!archive.FileExists())
+                (workspace.Root / "upstream" / "sample.tar").Copy(archive);
+            (workspace.Root / "upstream" / "sample.tar").WriteAllBytes(archive.ReadAllBytes());
+            return workspace;
+        }
+        using var first = Checkout();
+        using var second = Checkout();
+
+        first.Run("Install", "--package", "sample").Exits(0).Output.ShouldContain("its build took the placeholder for it apart (data)");
+        shared.Builds("split").ShouldBe(2);
+        second.Run("Install", "--package", "sample").Exits(0);
+        shared.Builds("split").ShouldBe(3);
+        first.Prefix.DeleteDirectory();
+        first.Run("Install", "--package", "sample").Exits(0);
+
+        shared.Builds("split").ShouldBe(3);
+        foreach (var workspace in (Workspace[])[first, second])
+            (workspace.Prefix / "data")
+                .ReadAllText()
+                .Trim('\0')
+                .ShouldBe(workspace.Prefix.ToString()[..Math.Min(64, workspace.Prefix.ToString().Length)]);
+    }
+
+    [Fact]
     public void Without_the_store_nothing_is_put_there()
     {
         using var workspace = shared.Checkout();

@@ -48,10 +48,7 @@ internal sealed class PackageOverrides
         var configured = arguments.Apply(package);
         if (package.Id.Platform == Platform.Native || package.IsGroup)
             return configured;
-        return configured with
-        {
-            Settings = settings with { IsTested = settings.IsTested && CanTest(configured) },
-        };
+        return configured with { Settings = settings with { IsTested = settings.IsTested && CanTest(configured) } };
     }
 
     /// <summary>Packages that are built without the tests that were asked for, because nothing here runs their programs.</summary>

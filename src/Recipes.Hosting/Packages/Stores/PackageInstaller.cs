@@ -80,7 +80,7 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
             using var entry = store?.Open(stored.Key);
             if (entry is null)
                 return false;
-            var committed = await CommitAsync(package, entry, cancellationToken);
+            var committed = await CommitAsync(package, entry, replacesSame: false, cancellationToken);
             store!.Touch(stored.Key);
             Tell(package, $"from the store: {committed.Files.Count} files");
             return true;
@@ -107,7 +107,7 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
         {
             if (entry.Obstacle is { } obstacle)
                 session.Log.Write(StepLogKind.Detail, $"{package.Id} can be in its prefix only: {obstacle}.");
-            var committed = await CommitAsync(package, entry, cancellationToken);
+            var committed = await CommitAsync(package, entry, isForced, cancellationToken);
             Tell(package, $"{committed.Files.Count} files");
         }
         destination.DeleteDirectory();
@@ -142,7 +142,12 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
         );
     }
 
-    private Task<InstalledPackage> CommitAsync(ResolvedPackage package, StoreEntry entry, CancellationToken cancellationToken)
+    private Task<InstalledPackage> CommitAsync(
+        ResolvedPackage package,
+        StoreEntry entry,
+        bool replacesSame,
+        CancellationToken cancellationToken
+    )
     {
         var before = PrefixOf(package).Find(package.Id.Name);
         var source = package.Package.Source is { } module
@@ -169,7 +174,8 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
             record,
             directory => entry.Unpack(directory, paths, cancellationToken),
             session.Time,
-            cancellationToken
+            cancellationToken,
+            replacesSame
         );
     }
 

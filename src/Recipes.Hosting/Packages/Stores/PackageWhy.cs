@@ -35,8 +35,6 @@ internal static class PackageWhy
             .Dependencies.Where(dependency => decisions[dependency].IsWork)
             .Select(dependency => Explain(decisions[dependency], decisions, facts))
             .ToList();
-        if (decision.Stored is not null)
-            answer += "; its result is in the store";
         var changes = facts.Record(package.Id) is { } record ? KeyDifference.Of(record.KeyDocument, Now(decision, decisions, facts)) : [];
         return new Reason(decision, answer, [.. changes.Where(change => !IsPending(change, decisions))], needs);
     }

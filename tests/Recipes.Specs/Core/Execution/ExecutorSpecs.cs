@@ -47,6 +47,65 @@ public sealed class ExecutorSpecs
     }
 
     [Fact]
+    public async Task A_gate_occupies_no_job_and_conditions_are_asked_after_it()
+    {
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isWanted = true;
+        var graph = Graph(("Gated", null), ("Work", _ => opened.SetResult()))
+            .Replace(
+                TargetId.OfBuild("Gated"),
+                node =>
+                    node with
+                    {
+                        Gate = async ct =>
+                        {
+                            await opened.Task.WaitAsync(TimeSpan.FromSeconds(30), ct);
+                            isWanted = false;
+                        },
+                        DynamicConditions = [new TargetCondition("it is wanted", () => isWanted) { Reason = () => "Not needed any more" }],
+                    }
+            );
+
+        var report = await Run(graph, jobs: 1, "Gated", "Work");
+
+        Statuses(report).ShouldBe("Gated Skipped (Not needed any more), Work Succeeded");
+    }
+
+    [Fact]
+    public async Task A_gate_that_fails_is_the_targets_failure()
+    {
+        var graph = Graph(("A", null), ("B: A", null))
+            .Replace(TargetId.OfBuild("A"), node => node with { Gate = _ => Task.FromException(new RecipesException("no", "h")) });
+
+        var report = await Run(graph, jobs: 1, "B");
+
+        Statuses(report).ShouldBe("A Failed, B NotRun");
+        report.Targets[0].Failure!.Message.ShouldBe("no");
+    }
+
+    [Fact]
+    public async Task A_failure_ends_the_gates_of_others()
+    {
+        var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var graph = Graph(("Gated", null), ("Fails", _ => throw new RecipesException("no", "h")))
+            .Replace(
+                TargetId.OfBuild("Gated"),
+                node =>
+                    node with
+                    {
+                        Gate = ct =>
+                        {
+                            waits.SetResult();
+                            return Task.Delay(Timeout.Infinite, ct);
+                        },
+                    }
+            )
+            .Replace(TargetId.OfBuild("Fails"), node => node with { Gate = _ => waits.Task });
+
+        Statuses(await Run(graph, jobs: 1, "Gated", "Fails")).ShouldBe("Gated NotRun, Fails Failed");
+    }
+
+    [Fact]
     public async Task After_a_failure_nothing_starts_but_what_is_assured()
     {
         var graph = Graph(("A", Fails), ("B: A", null), ("C", null), ("Clean: B", null));

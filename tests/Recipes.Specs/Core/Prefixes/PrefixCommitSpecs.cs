@@ -194,6 +194,28 @@ public sealed class PrefixCommitSpecs : IDisposable
     }
 
     [Fact]
+    public async Task What_another_process_has_committed_meanwhile_is_left_as_it_is()
+    {
+        var first = await room.CommitAsync("neato-lib", "lib/a=1");
+
+        var second = await PrefixCommit.CommitAsync(
+            room.Prefix,
+            first with
+            {
+                IsRequested = true,
+                InstalledAt = first.InstalledAt.AddDays(1),
+            },
+            _ => throw new InvalidOperationException("Nothing is unpacked."),
+            TimeProvider.System,
+            CancellationToken.None,
+            replacesSame: false
+        );
+
+        second.InstalledAt.ShouldBe(first.InstalledAt);
+        room.Prefix.Find("neato-lib")!.IsRequested.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_file_that_somebody_deleted_does_not_stop_a_commit()
     {
         await room.CommitAsync("neato-lib", "lib/neato/a=1", "lib/b=1");
