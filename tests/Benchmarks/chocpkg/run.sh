@@ -62,9 +62,6 @@ measure() {
 
 wants() { case ",${only:-$1}," in *",$1,"*) true ;; *) false ;; esac; }
 
-# shellcheck disable=SC2086
-install_ours() 
-
 cold() {
   round=1
   while [ "$round" -le "$rounds" ]; do
@@ -79,7 +76,11 @@ cold() {
 
 # Both sides installed, if no part before did it; ours twice, for the second run notes that there is nothing to do.
 installed() {
-  { theirs install seven && install_ours && sleep 1 && install_ours; } >"$work/log" 2>&1
+  if ! { theirs install seven && ./ours.sh $seven && sleep 1 && ./ours.sh $seven; } >log 2>&1; then
+    echo 'run.sh: the packages cannot be installed:' >&2
+    tail -n 40 log >&2
+    exit 1
+  fi
 }
 
 noop() {
