@@ -8,8 +8,8 @@ public sealed class DebianTrees : Recipe
     /// <summary>Format 1.0: upstream's archive and a difference.</summary>
     public Variant Difference => _ => _.FetchDebianSource("compartment");
 
-    /// <summary>Format 3.0 (quilt) with three further archives.</summary>
-    public Variant Components => _ => _.FetchDebianSource("node-resolve-from");
+    /// <summary>Format 3.0 (quilt) with further archives.</summary>
+    public Variant Components => _ => _.FetchDebianSource("node-body-parser");
 
     /// <summary>Format 3.0 (quilt) with patches, and signatures that Debian's mirrors need not have.</summary>
     public Variant Patches => _ => _.FetchDebianSource("mpg123");

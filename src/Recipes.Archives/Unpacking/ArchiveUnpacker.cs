@@ -44,7 +44,7 @@ public static class ArchiveUnpacker
         Directory.CreateDirectory(part);
         try
         {
-            var meter = new UnpackMeter(archive, options.Limits, () => format.IsZip ? file.Length : file.Position);
+            var meter = new UnpackMeter(archive, options.Limits, () => format.IsZip ? file.Length : file.Position) { Length = file.Length };
             var tree = new EntryTree(part, archive);
             if (format.IsZip)
             {

@@ -56,6 +56,7 @@ internal sealed class TarUnpacker(TarContent content, string archive, EntryTree 
                     && pax.ExtendedAttributes.Keys.Any(key => key.StartsWith("GNU.sparse.", StringComparison.Ordinal))
                 )
                     throw ArchiveFault.OfEntry(archive, entry.Name, "is a GNU sparse file, which is not supported");
+                meter.Announce(entry.Length);
                 tree.AddFile(
                     entry.Name,
                     entry.Mode,

@@ -24,6 +24,7 @@ internal sealed class ZipUnpacker(Stream file, string archive, EntryTree tree, U
             foreach (var entry in zip.Entries)
             {
                 meter.CountEntry();
+                meter.Announce(entry.Length);
                 Add(entry, cancellationToken);
             }
         }

@@ -5,11 +5,9 @@ namespace Recipes.Acceptance.Mirrors;
 
 public sealed class DebianSourceSpecs(Machine machine)
 {
-    private const int HashLength = 16;
-
     [Theory]
     [InlineData("difference", "compartment")]
-    [InlineData("components", "node-resolve-from")]
+    [InlineData("components", "node-body-parser")]
     [InlineData("patches", "mpg123")]
     [InlineData("native", "boxer-data")]
     public void A_tree_is_what_dpkg_source_makes(string variant, string package)
@@ -23,11 +21,9 @@ public sealed class DebianSourceSpecs(Machine machine)
         Assert.SkipWhen(result.Output.Contains("404  Not Found", StringComparison.Ordinal), $"This archive lacks files of {package}.");
         result.Exits(0);
 
-        var files = (workspace.Root / "files").CreateDirectory();
-        foreach (
-            var file in Directory.GetFiles(workspace.State / "downloads").Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
-        )
-            File.Copy(file, files / Path.GetFileName(file)[(HashLength + 1)..]);
+        // By their own names they are in a mirror.
+        var files = workspace.Root / "files";
+        workspace.Run("Mirror", "--package", $"debian-trees/{variant}", "--mirror-directory", files).Exits(0);
         workspace.Execute("dpkg-source", "--no-check", "-x", files / $"{package}.dsc", workspace.Root / "expected").Exits(0);
         var source = workspace.State / "work" / "target" / "debian-trees" / variant / "source";
         workspace.Execute("diff", "-r", "--no-dereference", "-x", ".pc", workspace.Root / "expected", source).Exits(0);

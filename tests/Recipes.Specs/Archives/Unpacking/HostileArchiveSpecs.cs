@@ -107,6 +107,21 @@ public sealed class HostileArchiveSpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_bomb_that_says_how_long_it_is_needs_no_room()
+    {
+        var options = new UnpackOptions
+        {
+            Limits = new UnpackLimits { Ratio = 100, RatioFloor = 1_000_000 },
+        };
+        var bomb = TarMaker.Release(TarMaker.File("n/bomb", new string('0', 20_000_000)));
+
+        // By its whole length: not a byte of the entry was read.
+        (await room.RefuseAsync(bomb, "bomb.tar.gz", options)).ShouldMatch(
+            "^The archive 'bomb.tar.gz' is a bomb: its [0-9]+ bytes unpack to more than 20000000 bytes.$"
+        );
+    }
+
+    [Fact]
     public async Task Too_many_entries_are_refused()
     {
         var options = new UnpackOptions { Limits = new UnpackLimits { Entries = 10 } };
