@@ -35,12 +35,14 @@ internal sealed class AptProgram(AbsolutePath directory, ICommandRunner commands
             .Where(pair => pair.Length == 2)
             .ToDictionary(pair => pair[0], pair => pair[1].Trim('\''), StringComparer.Ordinal);
         var entries = Entries(values.GetValueOrDefault("LIST", ""), values.GetValueOrDefault("PARTS", "")).ToList();
-        Sources.CreateOrCleanDirectory();
+        Directory.CreateDirectory(Sources);
         Directory.CreateDirectory(directory / "lists" / "partial");
         Directory.CreateDirectory(directory / "cache" / "archives" / "partial");
+        foreach (var file in Directory.GetFiles(Sources).Where(file => !entries.Exists(entry => entry.Name == Path.GetFileName(file))))
+            File.Delete(file);
         foreach (var (name, text) in entries)
-            await File.WriteAllTextAsync(Sources / name, text, cancellationToken);
-        await File.WriteAllTextAsync(Configuration, Settings(), cancellationToken);
+            await WriteAsync(Sources / name, text, cancellationToken);
+        await WriteAsync(Configuration, Settings(), cancellationToken);
         return string.Join('\n', entries.Select(entry => $"{entry.Name}\n{entry.Text}"));
     }
 
@@ -86,6 +88,13 @@ internal sealed class AptProgram(AbsolutePath directory, ICommandRunner commands
             "Check the network and apt's configuration: apt-get update.",
             isOther ? ExitCode.Integrity : ExitCode.Failed
         );
+    }
+
+    // Another process may be reading it: what is right stays.
+    private static async Task WriteAsync(AbsolutePath file, string text, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(file) || await File.ReadAllTextAsync(file, cancellationToken) != text)
+            await File.WriteAllTextAsync(file, text, cancellationToken);
     }
 
     private static List<string> Faults(CommandResult result) =>
