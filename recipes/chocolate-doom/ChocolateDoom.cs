@@ -16,7 +16,7 @@ public sealed class ChocolateDoom : Recipe
 
     public Variant Latest => _ => _.FetchGit("https://github.com/chocolate-doom/chocolate-doom.git").Autoreconf();
 
-    public Variant Debian => _ => _.Released("3.0.1+git1471").FetchDebianSource("chocolate-doom").Autoreconf();
+    public Variant Debian => _ => _.FetchDebianSource("chocolate-doom").Autoreconf().Verified("2026-11-20", "Debian 12, gcc 12.2");
 
     protected override Package Define(Package package) =>
         package

@@ -15,8 +15,6 @@ public sealed class Libtool : Recipe
 
     public Variant Latest => _ => _.FetchGit("https://git.savannah.gnu.org/git/libtool.git", "master");
 
-    public Variant Debian => _ => _.Released("2.4.7").FetchDebianSource("libtool");
-
     protected override Package Define(Package package) =>
         package
             .Describe("Library compilation support script")

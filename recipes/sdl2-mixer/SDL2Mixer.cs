@@ -17,7 +17,7 @@ public sealed class SDL2Mixer : Recipe
     public Variant Latest => _ => _.FetchGit("https://github.com/libsdl-org/SDL_mixer.git", "SDL2");
 
     // Repacked by Debian without what its guidelines forbid: no release of upstream's.
-    public Variant Debian => _ => _.Released("2.6.2+dfsg").FetchDebianSource("libsdl2-mixer");
+    public Variant Debian => _ => _.Released("2.6.2+dfsg").FetchDebianSource("libsdl2-mixer").Verified("2026-11-20", "Debian 12, gcc 12.2");
 
     protected override Package Define(Package package) =>
         package

@@ -23,7 +23,8 @@ public sealed class SDL2Net : Recipe
                 .FetchDownload(
                     "https://deb.debian.org/debian/pool/main/libs/libsdl2-net/libsdl2-net_2.2.0+dfsg.orig.tar.xz",
                     "b2e3313dd6496041c85af3b2ce1c69c6627e2a7d5111101a9c86c5cfb38a8f61"
-                );
+                )
+                .Verified("2026-11-20", "Debian 12, gcc 12.2");
 
     protected override Package Define(Package package) =>
         package

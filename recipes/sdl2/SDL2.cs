@@ -19,7 +19,7 @@ public sealed class SDL2 : Recipe
     public Variant Latest => _ => _.FetchGit("https://github.com/libsdl-org/SDL.git", "SDL2");
 
     // Repacked by Debian without what its guidelines forbid: no release of upstream's.
-    public Variant Debian => _ => _.Released("2.26.5+dfsg").FetchDebianSource("libsdl2");
+    public Variant Debian => _ => _.Released("2.26.5+dfsg").FetchDebianSource("libsdl2").Verified("2026-11-20", "Debian 12, gcc 12.2");
 
     protected override Package Define(Package package) =>
         package

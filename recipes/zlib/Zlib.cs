@@ -16,7 +16,7 @@ public sealed class Zlib : Recipe
     public Variant StableGit => _ => _.Released("1.2.13").FetchGit("https://github.com/madler/zlib.git", "v1.2.13");
 
     // Repacked by Debian without what its guidelines forbid: no release of upstream's.
-    public Variant Debian => _ => _.Released("1.2.13.dfsg").FetchDebianSource("zlib");
+    public Variant Debian => _ => _.Released("1.2.13.dfsg").FetchDebianSource("zlib").Verified("2026-11-20", "Debian 12, gcc 12.2");
 
     public Variant Latest => _ => _.FetchGit("https://github.com/madler/zlib.git", "master");
 
