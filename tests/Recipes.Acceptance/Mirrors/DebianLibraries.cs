@@ -15,7 +15,7 @@ public sealed class DebianLibraries
         "libogg/stable",
         "libvorbis/stable",
         "libpng/release-1639",
-        "libsamplerate/release-022",
+        "libsamplerate/stable",
         "libffi/stable",
         "libmpg123/release-1312",
         "lua/stable",
