@@ -102,10 +102,9 @@ store() {
   # Once before, untimed: it must install from the store and from nothing else.
   rm -rf recipes/install recipes/.recipes
   ./ours.sh $seven >log 2>&1
-  if [ -d recipes/.recipes/work ]; then
-    echo 'run.sh: the store did not give all packages:' >&2
-    tail -n 30 log >&2
-    exit 1
+  if grep -q ':Build  *Succeeded' log; then
+    say 'the store did not give all packages: no row for it'
+    return
   fi
   hyperfine --shell=none --runs 7 --prepare 'rm -rf unpacked' --export-csv tar.csv -n 'tar -x' \
     "sh -c 'mkdir unpacked && tar -C unpacked -xf install.tar'" >/dev/null 2>&1
