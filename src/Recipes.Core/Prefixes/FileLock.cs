@@ -6,7 +6,9 @@ namespace Recipes.Prefixes;
 /// <summary>A lock on a file that other processes honour; freed by the system when its holder dies.</summary>
 public sealed class FileLock : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    // Most locks are held for an instant, by another part of this very run; a few are held as long as a build takes.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan LastPause = TimeSpan.FromMilliseconds(50);
     private readonly FileStream stream;
 
     private FileLock(FileStream stream) => this.stream = stream;
@@ -18,9 +20,13 @@ public sealed class FileLock : IDisposable
     /// <exception cref="RecipesException">The file cannot be made or opened.</exception>
     public static async Task<FileLock> AcquireAsync(AbsolutePath file, TimeProvider time, CancellationToken cancellationToken)
     {
+        var pause = FirstPause;
         FileLock? held;
         while ((held = TryAcquire(file)) is null)
-            await Task.Delay(Pause, time, cancellationToken);
+        {
+            await Task.Delay(pause, time, cancellationToken);
+            pause = pause < LastPause ? pause * 1.5 : LastPause;
+        }
         return held;
     }
 
