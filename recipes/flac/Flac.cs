@@ -14,7 +14,8 @@ public sealed class Flac : Recipe
     public Variant StableGit => _ => _.Released("1.4.2").FetchGit("https://github.com/xiph/flac.git", "1.4.2").Autoreconf();
 
     // Repacked by Debian without files that are generated: no release of upstream's.
-    public Variant Debian => _ => _.Released("1.4.2+ds").FetchDebianSource("flac").Verified("2026-11-20", "Debian 12, gcc 12.2");
+    public Variant Debian =>
+        _ => _.Released("1.4.2+ds").FetchDebianSource("flac").Autoreconf().Verified("2026-11-20", "Debian 12, gcc 12.2");
 
     public Variant Latest => _ => _.FetchGit("https://github.com/xiph/flac.git", "master").Autoreconf();
 

@@ -35,7 +35,7 @@ public sealed class DebianLibraries
         foreach (var tool in (string[])["autoreconf", "automake", "libtoolize"])
             Assert.SkipUnless(Workspace.Execute("which", tool).ExitCode == 0, $"There is no {tool}.");
         Workspace.Variables["RECIPES_MIRROR"] = MirrorMap.Debian;
-        Installation = Workspace.Start(["Install", "--no-store", "--package", .. Released, .. Repacked]).Wait(TimeSpan.FromMinutes(30));
+        Installation = Workspace.Start(["Install", "--package", .. Released, .. Repacked]).Wait(TimeSpan.FromMinutes(30));
     }
 
     public Workspace Workspace { get; }

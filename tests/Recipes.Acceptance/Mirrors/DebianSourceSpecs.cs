@@ -53,7 +53,7 @@ public sealed class DebianSourceSpecs(Machine machine)
         workspace.Run("debian-trees/native:Fetch").Exits(0);
 
         Listing().ShouldBe(before);
-        Workspace.Files(machine.Home / ".cache/recipes/apt-sources/sources.d").ShouldNotBeEmpty();
+        Workspace.Files(AbsolutePath.Create(workspace.Variables["XDG_CACHE_HOME"]) / "recipes/apt-sources/sources.d").ShouldNotBeEmpty();
     }
 
     private static IReadOnlyList<string> Listing() =>

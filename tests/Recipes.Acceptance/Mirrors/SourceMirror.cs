@@ -28,8 +28,6 @@ public sealed class SourceMirror
         Filling.Exits(0);
         var workspace = machine.Checkout();
         (workspace.Root / ".nuke" / "mirrors.json").DeleteFile();
-        // What another test has built would be installed without any source.
-        workspace.Variables["RECIPES_NO_STORE"] = "true";
         return workspace;
     }
 

@@ -83,9 +83,7 @@ public sealed class NeatoLibSpecs(NeatoLib neatoLib) : IClassFixture<NeatoLib>
         lines.ShouldContain("RECIPES_PACKAGE=neato-lib/latest");
         lines.ShouldContain($"PKG_CONFIG_PATH={workspace.Prefix}/lib/pkgconfig:{workspace.Prefix}/share/pkgconfig");
         lines.ShouldContain($"CPPFLAGS=-I{workspace.Prefix}/include");
-        lines.ShouldContain(
-            $"LDFLAGS=-L{workspace.Prefix}/lib -Wl,-rpath,{workspace.Prefix}/lib -Wl,-rpath,{PrefixPlaceholder.Own}/lib"
-        );
+        lines.ShouldContain($"LDFLAGS=-L{workspace.Prefix}/lib -Wl,-rpath,{workspace.Prefix}/lib -Wl,-rpath,{PrefixPlaceholder.Own}/lib");
         lines.ShouldContain($"PATH={workspace.Root}/install.native/bin:{workspace.Prefix}/bin:{workspace.Variables["PATH"]}");
         workspace
             .Run("Shell", "--package", "neato-lib/latest", "--", "pwd")
