@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Recipes.Errors;
 
@@ -6,6 +7,10 @@ namespace Recipes.Packagers;
 /// <summary>A file's content on its way into a package: exactly as long as the package says, and hashed while it is read.</summary>
 internal sealed class FileContent : Stream
 {
+    // The runtime lets what is used once grow to the size of the processor's cache before it looks; that may be more than all else takes here.
+    private const int FilesBetweenCollections = 1024;
+    private static int files;
+
     private readonly PackageFile file;
     private readonly Stream source;
     private readonly IncrementalHash? hash;
@@ -66,9 +71,18 @@ internal sealed class FileContent : Stream
         {
             source.Dispose();
             hash?.Dispose();
+            if (Interlocked.Increment(ref files) % FilesBetweenCollections == 0)
+                Forget();
         }
         base.Dispose(disposing);
     }
+
+    [SuppressMessage(
+        "Critical Code Smell",
+        "S1215",
+        Justification = "It bounds the memory of packages with many files, and takes a millisecond."
+    )]
+    private static void Forget() => GC.Collect(0);
 
     private RecipesException Changed(string how) =>
         new($"'{file.Path}' changed while it was packaged: {how}.", "Let nothing write to the files, and package them again.");

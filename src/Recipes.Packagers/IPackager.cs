@@ -10,6 +10,9 @@ public interface IPackager
     /// <param name="metadata">Without faults; what it holds is mapped to what the format allows.</param>
     string FileName(PackageMetadata metadata);
 
+    /// <summary>The whole version by which other packages name this one: <c>1:1.3.5-1</c>.</summary>
+    string Version(PackageMetadata metadata);
+
     /// <summary>All that keeps these contents from being packaged in this format, a sentence each without its dot; empty if nothing does.</summary>
     IReadOnlyList<string> Faults(PackageContents contents);
 

@@ -53,8 +53,8 @@ public sealed record PackageFile
             Path = path,
             Mode = mode ?? (IsExecutable(info) ? Executable : Plain),
             Length = info.Length,
-            // No buffer of its own, and no wish to be read ahead: whoever reads takes large pieces.
-            Open = () => new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0),
+            // No buffer and no lock of its own: whoever reads takes large pieces, and notices when the length is another.
+            Open = () => new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0),
         };
     }
 

@@ -3,6 +3,9 @@ namespace Recipes.Archives.Compression;
 /// <summary>Compresses data on their way to a stream. The same data and settings give the same bytes, on any number of processors.</summary>
 public static class Compressor
 {
+    // Fewer bytes are compressed before a thread has started.
+    private const long Many = 4 << 20;
+
     /// <summary>Opens a stream to write what is to be compressed to; what is written is complete once that is disposed.</summary>
     /// <param name="destination">Takes the compressed data; stays open.</param>
     /// <param name="settings">How it is compressed.</param>
@@ -16,7 +19,9 @@ public static class Compressor
             throw new ArgumentException(fault, nameof(settings));
         return settings.Kind switch
         {
-            CompressionKind.Gzip => new GzipEncoder(destination, settings.EffectiveLevel),
+            CompressionKind.Gzip => length is not < Many
+                ? new BackgroundEncoder(destination, stream => new GzipEncoder(stream, settings.EffectiveLevel))
+                : new GzipEncoder(destination, settings.EffectiveLevel),
             CompressionKind.Xz => new XzEncoder(destination, settings.EffectiveLevel, length),
             CompressionKind.Zstandard => new ZstandardEncoder(destination, settings.EffectiveLevel, length),
             _ => new PlainEncoder(destination),

@@ -5,8 +5,8 @@ namespace Recipes.Archives.Compression;
 /// </summary>
 internal sealed unsafe class XzEncoder : EncoderStream
 {
-    // Each thread needs about 11 times the dictionary: with 4 MiB two of them stay below 100 MiB at any level.
-    private const uint LargestDictionary = 4 << 20;
+    // Each thread needs about 11 times the dictionary and three blocks: so two of them stay below 80 MiB at any level.
+    private const uint LargestDictionary = 2 << 20;
     private const uint SmallestDictionary = 1 << 16;
     private const int MostThreads = 2;
 
@@ -26,10 +26,11 @@ internal sealed unsafe class XzEncoder : EncoderStream
         var filters = stackalloc LibLzma.Filter[2];
         filters[0] = new LibLzma.Filter { Id = LibLzma.Lzma2, Options = &options };
         filters[1] = new LibLzma.Filter { Id = LibLzma.NoFilter };
+        var block = Math.Max(1UL << 20, options.DictionarySize * 4UL);
         var threads = new LibLzma.ThreadOptions
         {
-            Threads = (uint)Math.Min(MostThreads, Environment.ProcessorCount),
-            BlockSize = Math.Max(1U << 20, options.DictionarySize * 2UL),
+            Threads = length <= (long)block ? 1 : (uint)Math.Min(MostThreads, Environment.ProcessorCount),
+            BlockSize = block,
             Filters = filters,
             Check = LibLzma.Crc64,
         };

@@ -30,7 +30,12 @@ internal static class DebControl
         Add("Priority", "optional");
         Add("Homepage", metadata.Homepage);
         Add("Description", metadata.Summary);
-        foreach (var line in TextWrapping.Wrap(metadata.Description.Length > 0 ? metadata.Description : metadata.Summary + ".", Width))
+        foreach (
+            var line in TextWrapping.Wrap(
+                metadata.Description.Length > 0 ? metadata.Description : $"This is {metadata.Name} {metadata.Version}: {metadata.Summary}.",
+                Width
+            )
+        )
             text.Append(' ').Append(line.Length == 0 ? "." : line).Append('\n');
         return text.ToString();
 

@@ -24,6 +24,13 @@ public sealed class DebPackager(DebOptions? options = null) : IPackager
     }
 
     /// <inheritdoc/>
+    public string Version(PackageMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        return DebNames.Version(metadata);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Faults(PackageContents contents)
     {
         ArgumentNullException.ThrowIfNull(contents);

@@ -23,6 +23,13 @@ public sealed class RpmPackager(RpmOptions? options = null) : IPackager
     }
 
     /// <inheritdoc/>
+    public string Version(PackageMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        return RpmNames.Full(metadata, options);
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Faults(PackageContents contents)
     {
         ArgumentNullException.ThrowIfNull(contents);
@@ -105,10 +112,18 @@ public sealed class RpmPackager(RpmOptions? options = null) : IPackager
         }
         new RpmRelations(contents, options, scripts).AddTo(header);
         RpmFileTable.AddTo(header, files, payload.Digests, seconds);
-        AddChanges(header, metadata.Changes);
+        AddChanges(header, metadata.Changes.Count > 0 ? metadata.Changes : [FirstChange(contents)]);
         AddPayload(header, payload);
         return header.ToArray();
     }
+
+    private PackageChange FirstChange(PackageContents contents) =>
+        new(
+            contents.Time,
+            RpmNames.Full(contents.Metadata, options),
+            contents.Metadata.Maintainer,
+            [$"Package of {contents.Metadata.Name} {contents.Metadata.Version}."]
+        );
 
     private static void AddChanges(RpmHeader header, IReadOnlyList<PackageChange> changes)
     {

@@ -27,6 +27,13 @@ public sealed class TarPackager(TarOptions? options = null) : IPackager
     }
 
     /// <inheritdoc/>
+    public string Version(PackageMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        return metadata.Version;
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Faults(PackageContents contents)
     {
         ArgumentNullException.ThrowIfNull(contents);

@@ -21,6 +21,13 @@ public sealed class ZipPackager(ZipOptions? options = null) : IPackager
     }
 
     /// <inheritdoc/>
+    public string Version(PackageMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        return metadata.Version;
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Faults(PackageContents contents)
     {
         ArgumentNullException.ThrowIfNull(contents);
