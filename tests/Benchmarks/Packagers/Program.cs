@@ -1,0 +1,51 @@
+using System.Globalization;
+using Recipes.Archives.Compression;
+using Recipes.Benchmarks.Packagers;
+using Recipes.IO;
+using Recipes.Packagers;
+using Recipes.Packagers.Deb;
+using Recipes.Packagers.Rpm;
+
+// tree DIRECTORY FILES BYTES SEED: makes a tree; write FORMAT KIND LEVEL OUTPUT DIRECTORY...: packages each directory.
+if (args is ["tree", var directory, var files, var bytes, var seed])
+{
+    SampleTree.Create(
+        directory,
+        int.Parse(files, CultureInfo.InvariantCulture),
+        long.Parse(bytes, CultureInfo.InvariantCulture),
+        int.Parse(seed, CultureInfo.InvariantCulture)
+    );
+    return 0;
+}
+var compression = new CompressionSettings(
+    Enum.Parse<CompressionKind>(args[2], ignoreCase: true),
+    int.Parse(args[3], CultureInfo.InvariantCulture)
+);
+IPackager packager =
+    args[1] == "deb"
+        ? new DebPackager(new DebOptions { Compression = compression })
+        : new RpmPackager(new RpmOptions { Compression = compression });
+var output = AbsolutePath.Create(args[4]);
+await Parallel.ForEachAsync(
+    args.Skip(5),
+    async (tree, cancellationToken) =>
+    {
+        var contents = new PackageContents
+        {
+            Time = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000),
+            Metadata = new PackageMetadata
+            {
+                Name = Path.GetFileName(tree),
+                Version = "1.0",
+                Summary = "sample",
+                License = "MIT",
+                Maintainer = "A B <a@example.org>",
+            },
+            // What only dpkg-deb wants is no file of the package.
+            Files = [.. PackageTree.Read(tree).Where(file => !file.Path.StartsWith("/DEBIAN", StringComparison.Ordinal))],
+        };
+        await using var file = File.Create(output / packager.FileName(contents.Metadata));
+        await packager.WriteAsync(contents, file, cancellationToken);
+    }
+);
+return 0;
