@@ -57,5 +57,21 @@ internal sealed class TestMachine : DeveloperMachine
                     Brew = "sqv",
                 }
             )
-            .Tool("minisign");
+            .Tool("minisign")
+            .Tool("dpkg-deb", from: new SystemPackage("dpkg"))
+            .Tool("lintian")
+            .Tool("rpm")
+            .Tool("rpmlint")
+            .Tool(
+                "wixl",
+                from: new SystemPackage("wixl")
+                {
+                    Dnf = "msitools",
+                    Pacman = "msitools",
+                    Brew = "msitools",
+                }
+            )
+            .Tool("msiinfo", from: new SystemPackage("msitools"))
+            .Tool("unzip")
+            .Tool("strip", from: new SystemPackage("binutils"));
 }

@@ -8,10 +8,6 @@ namespace Recipes.Hosting.Packages;
 /// <content>The environment in which what is installed is found.</content>
 public partial interface IPackages
 {
-    /// <summary>What reads the variables that <see cref="Env"/> writes.</summary>
-    [Parameter("What reads the variables that Env writes; default: sh")]
-    EnvironmentFormat Format => TryGetValue<EnvironmentFormat?>(() => Format) ?? EnvironmentFormat.Sh;
-
     /// <summary>Whether a shell is opened where a package failed: by <c>Shell</c> where it last did, by other targets when it does.</summary>
     [Parameter("Opens a shell where a package failed, with the end of its log")]
     bool ShellAfterFail => TryGetValue<bool>(() => ShellAfterFail);

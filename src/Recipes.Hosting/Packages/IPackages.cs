@@ -11,7 +11,7 @@ public partial interface IPackages : IRecipesBuild
 {
     /// <summary>The packages that the targets are about; null for none.</summary>
     [Parameter("Packages: [native:]name[/variant]", Separator = "+")]
-    string[]? Package => TryGetValue(() => Package);
+    new string[]? Package => TryGetValue(() => Package);
 
     /// <summary>The variant of packages that are named without one; null for the default, <c>stable</c>.</summary>
     [Parameter("Variant of the packages that are named without one; default: stable")]

@@ -18,18 +18,22 @@ internal static class PackageGoals
         nameof(IPackages.Reinstall),
         nameof(IPackages.Build),
         nameof(IPackages.Fetch),
+        nameof(IPackaging.Package),
     ];
 
     /// <summary>Those of some targets that are about packages.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<TargetNode> nodes) =>
         [
             .. nodes
-                .Where(node => node.Member?.DeclaringType == typeof(IPackages) && Names.Contains(node.Id.Member))
+                .Where(node =>
+                    (node.Member?.DeclaringType == typeof(IPackages) || node.Member?.DeclaringType == typeof(IPackaging))
+                    && Names.Contains(node.Id.Member)
+                )
                 .Select(node => node.Id.Member),
         ];
 
     /// <summary>Whether a goal builds what is asked for although it is installed.</summary>
-    public static bool Rebuilds(string goal) => goal != nameof(IPackages.Install);
+    public static bool Rebuilds(string goal) => goal is not (nameof(IPackages.Install) or nameof(IPackaging.Package));
 
     /// <summary>Adds the packages' targets to the graph.</summary>
     /// <param name="builder">Holds the build's targets.</param>
@@ -140,7 +144,7 @@ internal static class PackageGoals
 
     private static TargetNode Aim(TargetNode node, PackageWork work, Dictionary<PackageId, PackageDecision> decisions)
     {
-        var member = node.Id.Member == nameof(IPackages.Reinstall) ? nameof(Recipe.Install) : node.Id.Member;
+        var member = node.Id.Member is nameof(IPackages.Reinstall) or nameof(IPackaging.Package) ? nameof(Recipe.Install) : node.Id.Member;
         var roots = work.Roots.Where(root => member != nameof(Recipe.Install) || decisions[root].IsWork);
         return node with
         {

@@ -18,7 +18,7 @@ internal static class PackageEnvironment
         Refuse(settings);
         CrossWrappers.Write(settings, StepEnvironment.OfSystem(session.Environment));
         var places = Places(settings, build);
-        var format = session.Output == OutputFormat.Json ? EnvironmentFormat.Json : build.Format;
+        var format = session.Output == OutputFormat.Json ? EnvironmentFormat.Json : Format(build.Format);
         var variables = places.List();
         var text = format switch
         {
@@ -31,6 +31,23 @@ internal static class PackageEnvironment
         };
         if (text.Length > 0)
             session.Answer(text.TrimEnd('\n'));
+    }
+
+    private static EnvironmentFormat Format(string[]? given)
+    {
+        if (given is null or [])
+            return EnvironmentFormat.Sh;
+        if (
+            given is [var name]
+            && Enum.GetNames<EnvironmentFormat>().FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase))
+                is { } found
+        )
+            return Enum.Parse<EnvironmentFormat>(found);
+        throw new RecipesException(
+            $"'--format {string.Join(",", given)}' is nothing that Env writes for.",
+            $"Give one of {string.Join(", ", Enum.GetNames<EnvironmentFormat>())}.",
+            ExitCode.Usage
+        );
     }
 
     private static PrefixVariables Places(PackageSettings settings, IPackages build)

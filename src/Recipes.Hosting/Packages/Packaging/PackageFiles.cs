@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Recipes.Errors;
+using Recipes.Execution;
+using Recipes.Hosting.Builds;
+using Recipes.IO;
+using Recipes.Packagers;
+using Recipes.Prefixes;
+using Recipes.Resolving;
+
+namespace Recipes.Hosting.Packages.Packaging;
+
+/// <summary>The target <c>Package</c>: package files of what is installed, with the documents that tell what they are.</summary>
+internal static class PackageFiles
+{
+    /// <summary>Writes the package files of all packages that were named, in all formats; none if one of them cannot be.</summary>
+    public static async Task WriteAsync(IPackages build, CancellationToken cancellationToken)
+    {
+        var session = BuildSession.Current;
+        var services = session.RequirePackages();
+        var options = PackagingOptions.Of(build, session);
+        var staging = services.Settings.State / "packaging";
+        staging.DeleteDirectory();
+        try
+        {
+            var (closure, roots, _) = services.Resolve(services.RequiredRequests(nameof(IPackaging.Package)));
+            var plans = new List<PackagePlan>();
+            foreach (var package in closure.Where(package => roots.Contains(package.Id) && !package.Package.IsGroup))
+            {
+                var place = (staging / plans.Count.ToString(CultureInfo.InvariantCulture)).CreateDirectory();
+                plans.AddRange(await PlanAsync(build, session, services, options, package, place, cancellationToken));
+            }
+            Refuse(plans);
+            options.Directory.CreateDirectory();
+            var written = new List<AbsolutePath>();
+            foreach (var plan in plans)
+                written.AddRange(await WriteAsync(plan, options, session, cancellationToken));
+            await WriteDigestsAsync(options.Directory, written, cancellationToken);
+        }
+        finally
+        {
+            staging.DeleteDirectory();
+        }
+    }
+
+    private static async Task<IReadOnlyList<PackagePlan>> PlanAsync(
+        IPackages build,
+        BuildSession session,
+        PackageServices services,
+        PackagingOptions options,
+        ResolvedPackage package,
+        AbsolutePath staging,
+        CancellationToken cancellationToken
+    )
+    {
+        var prefix = new Prefix(services.Settings.PrefixOf(package.Id.Platform));
+        var record =
+            prefix.Find(package.Id.Name)
+            ?? throw new RecipesException(
+                $"{package.Id.Name} is not installed in '{prefix.Root}': the system provides it, and there are no files to package.",
+                $"Name the variant, which is installed then: --package {package.Id.Name}/{package.Id.Variant}."
+            );
+        var files = await new FileStaging(session, prefix, options.Prefix, staging, build.KeepSymbols).StageAsync(
+            record,
+            cancellationToken
+        );
+        var metadata = new PackagingMetadata(build, session, package, record);
+        var needs = new LibraryNeeds(session, prefix, metadata.Triplet);
+        var parts = build.Split
+            ? files.GroupBy(file => PackageParts.Of(file.Path, file.File)).OrderBy(group => group.Key).ToList()
+            : [.. files.GroupBy(_ => PackagePart.Runtime)];
+        var all = parts.ConvertAll(part => part.Key);
+        var plans = new List<PackagePlan>();
+        foreach (var packager in options.Packagers)
+        {
+            foreach (var part in parts)
+            {
+                var contents = new PackageContents
+                {
+                    Metadata = await metadata.OfAsync(packager, part.Key, all, [.. part], needs, cancellationToken),
+                    Files = [.. part.Select(file => Mode(file, packager.Format))],
+                    Time = metadata.Time,
+                };
+                plans.Add(new PackagePlan(packager, contents, package, record, prefix));
+            }
+        }
+        return plans;
+    }
+
+    // Debian's libraries are not executable (policy, 10.1); rpm looks for symbols in executable ones only.
+    private static PackageFile Mode(PackagedFile file, string format) =>
+        format == "deb" && file.Elf is { IsProgram: false, SoName: not null } ? file.File with { Mode = PackageFile.Plain } : file.File;
+
+    private static void Refuse(List<PackagePlan> plans)
+    {
+        var faults = plans
+            .SelectMany(
+                plan => plan.Packager.Faults(plan.Contents),
+                (plan, fault) => $"{plan.Contents.Metadata.Name} as {plan.Packager.Format}: {fault}"
+            )
+            .ToList();
+        if (faults.Count > 0)
+        {
+            throw new RecipesException(
+                $"{(faults.Count == 1 ? "A package file" : "Package files")} cannot be made:\n{string.Join('\n', faults.Select(fault => $"  {fault}"))}",
+                "Say it in the recipe (Released, Licensed, MaintainedBy, Describe), or leave the format out.",
+                ExitCode.InvalidInput
+            );
+        }
+    }
+
+    private static async Task<IReadOnlyList<AbsolutePath>> WriteAsync(
+        PackagePlan plan,
+        PackagingOptions options,
+        BuildSession session,
+        CancellationToken cancellationToken
+    )
+    {
+        var file = options.Directory / plan.Packager.FileName(plan.Contents.Metadata);
+        // Under another name until it is whole.
+        var draft = file + ".part";
+        await using (var stream = File.Create(draft))
+            await plan.Packager.WriteAsync(plan.Contents, stream, cancellationToken);
+        File.Move(draft, file, overwrite: true);
+        var written = new List<AbsolutePath> { file };
+        if (options.Signer is { } signer && plan.Packager.Format is "tar" or "zip" or "msi")
+        {
+            await using var content = File.OpenRead(file);
+            await File.WriteAllBytesAsync(
+                file + ".asc",
+                await signer.SignAsync(content, isArmored: true, cancellationToken),
+                cancellationToken
+            );
+            written.Add(file + ".asc");
+        }
+        var documents = new PackagingDocuments(plan, session);
+        foreach (var (suffix, document) in documents.Of(file.Name, await DigestAsync(file, cancellationToken)))
+        {
+            await File.WriteAllBytesAsync(file + suffix, document, cancellationToken);
+            written.Add(file + suffix);
+        }
+        session.Log.Write(
+            StepLogKind.Information,
+            $"{file} is written: {plan.Contents.Files.Count} files, {new FileInfo(file).Length} bytes."
+        );
+        return written;
+    }
+
+    /// <summary>Adds digests to <c>SHA256SUMS</c>, as <c>sha256sum --check</c> reads it; those of other files stay.</summary>
+    private static async Task WriteDigestsAsync(
+        AbsolutePath directory,
+        IReadOnlyList<AbsolutePath> files,
+        CancellationToken cancellationToken
+    )
+    {
+        var sums = directory / "SHA256SUMS";
+        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (File.Exists(sums))
+        {
+            foreach (var words in (await File.ReadAllLinesAsync(sums, cancellationToken)).Select(line => line.Split("  ", 2)))
+            {
+                if (words.Length == 2 && File.Exists(directory / words[1]))
+                    digests[words[1]] = words[0];
+            }
+        }
+        foreach (var file in files)
+            digests[file.Name] = await DigestAsync(file, cancellationToken);
+        await File.WriteAllTextAsync(
+            sums + ".part",
+            string.Concat(digests.Select(pair => $"{pair.Value}  {pair.Key}\n")),
+            cancellationToken
+        );
+        File.Move(sums + ".part", sums, overwrite: true);
+    }
+
+    private static async Task<string> DigestAsync(AbsolutePath file, CancellationToken cancellationToken)
+    {
+        await using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+    }
+}
