@@ -36,3 +36,13 @@ public sealed class Pair : Recipe
 {
     protected override Package Define(Package package) => package.PackageGroup<Sample, Checked>();
 }
+
+/// <summary>Built from the branch of a repository that a test makes.</summary>
+public sealed class Moving : Recipe
+{
+    public Variant Stable => _ => _.FetchGit("https://upstream.example/moving.git", "trunk");
+
+    public Variant Release => _ => _.Released("1.0").FetchGit("https://upstream.example/moving.git", "v1.0");
+
+    protected override Package Define(Package package) => package.BuildMake();
+}

@@ -4,11 +4,12 @@ using Recipes.Execution;
 using Recipes.IO;
 using Recipes.Keys;
 using Recipes.Modules.Fetching.Signatures;
+using Recipes.Modules.Fetching.Upstream;
 
 namespace Recipes.Modules.Fetching;
 
 /// <summary>Downloads an archive, checks its SHA-256 and unpacks it. Mirrors are asked first; an interrupted download is resumed.</summary>
-public sealed record DownloadSource : IMovingSource
+public sealed record DownloadSource : IMovingSource, IUpstreamSource
 {
     private const int DigestLength = 64;
     internal const string DigestKind = "sha256:";
@@ -64,6 +65,26 @@ public sealed record DownloadSource : IMovingSource
         SourcePin to,
         CancellationToken cancellationToken
     ) => Task.FromResult<IReadOnlyList<string>?>(null);
+
+    /// <inheritdoc/>
+    public async Task<UpstreamState> AskAsync(RecipeContext context, string? version, CancellationToken cancellationToken)
+    {
+        if (version is null)
+            throw new RecipesException($"{StoredName.WithoutPassword(Url)}: what it is now can only be told by downloading it");
+        var faults = new List<RecipesException>();
+        foreach (var url in Urls)
+        {
+            try
+            {
+                return await new ReleaseListing(context).AskAsync(url, version, cancellationToken);
+            }
+            catch (RecipesException fault)
+            {
+                faults.Add(fault);
+            }
+        }
+        throw new RecipesException(string.Join("; ", faults.Select(fault => fault.Message)));
+    }
 
     /// <inheritdoc/>
     public async Task<SourcePin> FetchAsync(RecipeContext context, CancellationToken cancellationToken)

@@ -80,6 +80,14 @@ internal sealed class GitProgram(RecipeContext context)
     public async Task RunAsync(AbsolutePath directory, CancellationToken cancellationToken, params string[] arguments) =>
         (await TryRunAsync(directory, cancellationToken, arguments)).EnsureSuccess();
 
+    /// <summary>What a place has.</summary>
+    /// <exception cref="PlaceException">It does not answer.</exception>
+    public async Task<GitReferences> ListAsync(AbsolutePath directory, string place, CancellationToken cancellationToken)
+    {
+        var (result, lines) = await TryReadAsync(directory, cancellationToken, ["ls-remote", "--symref", .. For(place)]);
+        return result.Succeeded ? GitReferences.Parse(lines) : throw new PlaceException(Reason(result));
+    }
+
     /// <summary>The arguments that reach a place: git refuses repositories of other users only where a place is a path.</summary>
     public static string[] For(string place) => Path.IsPathFullyQualified(place) ? [UploadPack, "--", place] : ["--", place];
 

@@ -16,6 +16,12 @@ internal sealed record GitReferences(IReadOnlyDictionary<string, string> Commits
         where name.StartsWith(start, StringComparison.Ordinal)
         select name[start.Length..];
 
+    /// <summary>The tags' short names.</summary>
+    public IEnumerable<string> Tags =>
+        from name in Commits.Keys
+        where name.StartsWith(Tag, StringComparison.Ordinal)
+        select name[Tag.Length..];
+
     /// <summary>Reads the program's output.</summary>
     public static GitReferences Parse(IEnumerable<string> lines)
     {

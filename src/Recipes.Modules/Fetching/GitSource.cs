@@ -9,7 +9,7 @@ namespace Recipes.Modules.Fetching;
 /// Checks a commit of a git repository out. The repository is kept beside the downloads and only ever moves forward; what a branch was is
 /// remembered, so that it means the same commit until it is moved on purpose. All files have the commit's time.
 /// </summary>
-public sealed record GitSource : IMovingSource
+public sealed record GitSource : IMovingSource, IUpstreamSource
 {
     private const int ShortestId = 7;
 
@@ -77,6 +77,10 @@ public sealed record GitSource : IMovingSource
         ArgumentNullException.ThrowIfNull(to);
         return await GitRepository.Of(context, Url).SubjectsAsync(from.Digest, to.Digest, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task<UpstreamState> AskAsync(RecipeContext context, string? version, CancellationToken cancellationToken) =>
+        new GitListing(context, Validated()).AskAsync(version, cancellationToken);
 
     /// <inheritdoc/>
     public void AddTo(KeyDocument key)

@@ -40,7 +40,7 @@ internal sealed class GitUpdate(RecipeContext context, GitRepository repository,
 
     private async Task<string> FetchFromAsync(string place, string? wanted, CancellationToken cancellationToken)
     {
-        var references = await ListAsync(place, cancellationToken);
+        var references = await git.ListAsync(context.DownloadDirectory, place, cancellationToken);
         names.UnionWith(references.ShortNames);
         if (Directory.Exists(repository.Path))
         {
@@ -63,13 +63,6 @@ internal sealed class GitUpdate(RecipeContext context, GitRepository repository,
     {
         if (references.HeadBranch is { } branch)
             await git.TryReadAsync(into.Path, cancellationToken, "symbolic-ref", "HEAD", branch);
-    }
-
-    private async Task<GitReferences> ListAsync(string place, CancellationToken cancellationToken)
-    {
-        string[] arguments = ["ls-remote", "--symref", .. GitProgram.For(place)];
-        var (result, lines) = await git.TryReadAsync(context.DownloadDirectory, cancellationToken, arguments);
-        return result.Succeeded ? GitReferences.Parse(lines) : throw new PlaceException(GitProgram.Reason(result));
     }
 
     private async Task<string> FetchIntoAsync(

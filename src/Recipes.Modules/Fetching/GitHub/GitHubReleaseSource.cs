@@ -1,5 +1,6 @@
 using Recipes.Errors;
 using Recipes.Keys;
+using Recipes.Modules.Fetching.Upstream;
 
 namespace Recipes.Modules.Fetching.GitHub;
 
@@ -7,7 +8,7 @@ namespace Recipes.Modules.Fetching.GitHub;
 /// Downloads an archive that was attached to a release on GitHub. The API is asked only where the address is not known without (the newest release, a
 /// pattern, a private repository), so that a locked or exactly named asset costs no request of its limit.
 /// </summary>
-public sealed record GitHubReleaseSource : IMovingSource
+public sealed record GitHubReleaseSource : IMovingSource, IUpstreamSource
 {
     /// <summary>The repository as <c>owner/name</c>.</summary>
     public required string Repository { get; init; }
@@ -76,6 +77,18 @@ public sealed record GitHubReleaseSource : IMovingSource
         Task.FromResult<IReadOnlyList<string>?>(
             from?.Resolved is { } old && to?.Resolved is { } now && old != now ? [$"{old} -> {now}"] : null
         );
+
+    /// <inheritdoc/>
+    public async Task<UpstreamState> AskAsync(RecipeContext context, string? version, CancellationToken cancellationToken)
+    {
+        var pattern = version is null || Tag is null ? null : VersionPattern.Of(Tag, version);
+        var releases = await new GitHubApi(context, Server, Repository).ListAsync(cancellationToken);
+        var tags = releases.Where(release => !release.IsDraft && (Prereleases || !release.IsPrerelease)).Select(release => release.Tag);
+        var versions = tags.Select(tag => pattern is null ? ReleaseVersion.Of(tag) : pattern.Version(tag)).OfType<string>().ToList();
+        return versions.Count > 0
+            ? new UpstreamState(Releases, versions)
+            : throw new RecipesException($"{Releases} shows no release like {Tag ?? version}");
+    }
 
     /// <inheritdoc/>
     public void AddTo(KeyDocument key)
