@@ -9,6 +9,8 @@ namespace Recipes.Hosting.Packages.Drafting;
 /// <param name="Version">The release; null likewise.</param>
 internal sealed partial record DraftName(string? Name, string? Version)
 {
+    private const string Original = ".orig";
+
     /// <summary>Whether an address is that of a git repository.</summary>
     public static bool IsGit(string url) =>
         url.EndsWith(".git", StringComparison.Ordinal)
@@ -25,8 +27,9 @@ internal sealed partial record DraftName(string? Name, string? Version)
         if (IsGit(url))
             return new DraftName(last.EndsWith(".git", StringComparison.Ordinal) ? last[..^4] : last, null);
         var stem = ArchiveName.WithoutExtension(last) ?? last;
-        // Debian's name for an upstream's archive.
-        stem = stem.EndsWith(".orig", StringComparison.Ordinal) ? stem[..^5] : stem;
+        // Debian's name for an upstream's archive: name_version.orig.
+        if (stem.EndsWith(Original, StringComparison.Ordinal) && stem.LastIndexOf('_') is > 0 and var cut)
+            return new DraftName(stem[..cut], Suffix().Replace(stem[(cut + 1)..^Original.Length], ""));
         var repository = Repository().Match(url) is { Success: true } match ? match.Groups["name"].Value : null;
         if (Release().Match(stem) is not { Success: true } release)
             return new DraftName(stem, null);

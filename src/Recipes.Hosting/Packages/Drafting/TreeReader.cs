@@ -66,7 +66,8 @@ internal sealed class TreeReader(AbsolutePath tree)
             Description = all.Select(facts => facts.Description).FirstOrDefault(value => value is not null),
             Homepage = all.Select(facts => facts.Homepage).FirstOrDefault(value => value is not null),
             License = all.Select(facts => facts.License).FirstOrDefault(value => value is not null),
-            Needs = [.. all.Select(facts => facts.Needs).FirstOrDefault(needs => needs.Count > 0) ?? []],
+            // What one system cannot do without, is written for another as a matter of course.
+            Needs = [.. all.SelectMany(facts => facts.Needs)],
         };
 
     private Dictionary<string, string> PkgConfigFiles()
@@ -85,7 +86,7 @@ internal sealed class TreeReader(AbsolutePath tree)
     private static string? OwnModule(IEnumerable<string> modules, string name, string? project)
     {
         var all = modules.ToList();
-        var wanted = new[] { name, project ?? name, WithoutLib(name) };
+        string[] wanted = [name, project ?? name, WithoutLib(name), WithoutLib(project ?? name)];
         return wanted
                 .Select(want => all.Find(module => module.Equals(want, StringComparison.OrdinalIgnoreCase)))
                 .FirstOrDefault(found => found is not null)
@@ -102,8 +103,13 @@ internal sealed class TreeReader(AbsolutePath tree)
             // COPYING.Xiph of flac, LICENSE.md: those of the library itself are mostly the longer names' first.
             .OrderBy(file => Path.GetFileName(file).Length)
             .ThenBy(file => file, StringComparer.Ordinal);
-        var named = files.Select(file => LicenseText.Of(Text(Path.GetFileName(file)) ?? "")).FirstOrDefault(id => id is not null);
-        return named ?? LicenseText.Of(Text("README") ?? Text("README.md") ?? "");
+        var named = files
+            .Select(file => LicenseText.Of(Text(Path.GetFileName(file)) ?? ""))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        // Which part is under which, its reader must tell.
+        return named.Count > 0 ? string.Join(" AND ", named) : LicenseText.Of(Text("README") ?? Text("README.md") ?? "");
     }
 
     private string? Program(string name)

@@ -16,6 +16,7 @@ public sealed class DraftSpecs : IDisposable
     [InlineData("https://github.com/stedolan/jq/releases/download/jq-1.6/jq-1.6.tar.gz", "jq", "1.6")]
     [InlineData("file:///a/flac_1.4.2+ds.orig.tar.xz", "flac", "1.4.2")]
     [InlineData("file:///a/zlib_1.2.13.dfsg.orig.tar.gz", "zlib", "1.2.13")]
+    [InlineData("file:///a/libpng1.6_1.6.39.orig.tar.gz", "libpng1.6", "1.6.39")]
     [InlineData("https://e.example/lua-5.4.0-rc2.tar.gz?x=1", "lua", "5.4.0-rc2")]
     [InlineData("https://e.example/libfoo2-1.0.zip", "libfoo2", "1.0")]
     [InlineData("https://e.example/source.zip", "source", null)]
