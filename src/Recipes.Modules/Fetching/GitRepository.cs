@@ -11,8 +11,30 @@ internal sealed class GitRepository(RecipeContext context, AbsolutePath path)
     public AbsolutePath Path => path;
 
     /// <summary>The repository of an address: a readable name and a hash of the address.</summary>
-    public static GitRepository Of(RecipeContext context, string url) =>
-        new(context, context.DownloadDirectory / StoredName.OfRepository(url));
+    /// <param name="context">Where it is kept.</param>
+    /// <param name="url">The address.</param>
+    /// <param name="isShallow">Whether it holds single commits: such a one must never be taken for a whole one.</param>
+    public static GitRepository Of(RecipeContext context, string url, bool isShallow = false) =>
+        new(context, context.DownloadDirectory / $"{(isShallow ? "shallow-" : "")}{StoredName.OfRepository(url)}");
+
+    /// <summary>Fetches one commit without its history.</summary>
+    /// <param name="place">A path or an address.</param>
+    /// <param name="names">What to ask for, in order: some servers give a commit by its id, others by the name of a branch only.</param>
+    /// <param name="id">The commit.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Whether it is here now; a server may not be able to (dumb http), or give another commit.</returns>
+    public async Task<bool> FetchOneAsync(string place, IEnumerable<string> names, string id, CancellationToken cancellationToken)
+    {
+        DeleteLocks();
+        foreach (var name in names)
+        {
+            // A branch of this name is what a clone of this repository gets to see.
+            string[] arguments = ["fetch", "--depth=1", "--no-tags", .. GitProgram.For(place), $"+{name}:refs/heads/recipes-{id}"];
+            if ((await git.TryRunAsync(path, cancellationToken, arguments)).Succeeded && await FindAsync(id, cancellationToken) is not null)
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>The id of the commit that a name or an id stands for, or null.</summary>
     public async Task<string?> FindAsync(string name, CancellationToken cancellationToken)

@@ -22,6 +22,12 @@ public sealed record GitSource : IMovingSource, IUpstreamSource
     /// <summary>Whether the repositories that this one names as its submodules are checked out too, and theirs.</summary>
     public bool Submodules { get; init; }
 
+    /// <summary>
+    /// Whether only the commit itself is fetched, without its history, where the server can do that (what asks <c>git describe</c> finds no tag then).
+    /// Default: false.
+    /// </summary>
+    public bool Shallow { get; init; }
+
     /// <inheritdoc/>
     public SourceOrigin Origin => new(Url, Reference);
 
@@ -41,7 +47,7 @@ public sealed record GitSource : IMovingSource, IUpstreamSource
     public async Task<SourcePin> FetchAsync(RecipeContext context, CancellationToken cancellationToken)
     {
         Validated();
-        var repository = GitRepository.Of(context, Url);
+        var repository = GitRepository.Of(context, Url, Shallow);
         using var _ = await LockAsync(repository, context, cancellationToken);
         // A pin of this address may be an archive's: the recipe fetched by another module once.
         var pin = context.MovesSources ? null : context.Pins.Find(Origin);
@@ -60,7 +66,7 @@ public sealed record GitSource : IMovingSource, IUpstreamSource
     public async Task<SourcePin> ResolveAsync(RecipeContext context, CancellationToken cancellationToken)
     {
         Validated();
-        var repository = GitRepository.Of(context, Url);
+        var repository = GitRepository.Of(context, Url, Shallow);
         using var _ = await LockAsync(repository, context, cancellationToken);
         return new SourcePin(Origin, await new GitUpdate(context, repository, this).RunAsync(pinned: null, cancellationToken));
     }
@@ -75,7 +81,8 @@ public sealed record GitSource : IMovingSource, IUpstreamSource
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        return await GitRepository.Of(context, Url).SubjectsAsync(from.Digest, to.Digest, cancellationToken);
+        // Without history nothing lies between.
+        return Shallow ? null : await GitRepository.Of(context, Url).SubjectsAsync(from.Digest, to.Digest, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -89,6 +96,8 @@ public sealed record GitSource : IMovingSource, IUpstreamSource
         key.Add("fetch", "git").Add("fetch.url", Url).Add("fetch.reference", Reference ?? "HEAD");
         if (Submodules)
             key.Add("fetch.submodules", "true");
+        if (Shallow)
+            key.Add("fetch.shallow", "true");
     }
 
     /// <summary>This module, if its values cannot be taken for options.</summary>

@@ -73,9 +73,11 @@ internal sealed class GitUpdate(RecipeContext context, GitRepository repository,
         CancellationToken cancellationToken
     )
     {
+        var name = references.FullName(source.Reference);
+        if (source.Shallow && await FetchShallowAsync(into, place, references, wanted, cancellationToken) is { } alone)
+            return alone;
         if (wanted is not null)
             return await FetchIdAsync(into, place, wanted, cancellationToken);
-        var name = references.FullName(source.Reference);
         if (name is null)
             return source.IsId ? await FetchIdAsync(into, place, source.Reference!, cancellationToken) : throw Unknown();
         if (!references.Commits.TryGetValue(name, out var offered))
@@ -94,6 +96,26 @@ internal sealed class GitUpdate(RecipeContext context, GitRepository repository,
                 RewritesHistory = true,
             }
             : new PlaceException(fault ?? $"did not give '{name}'");
+    }
+
+    // Null where the server cannot: then all of it is fetched.
+    private async Task<string?> FetchShallowAsync(
+        GitRepository into,
+        string place,
+        GitReferences references,
+        string? wanted,
+        CancellationToken cancellationToken
+    )
+    {
+        var name = references.FullName(source.Reference);
+        var offered = name is null ? null : references.Commits.GetValueOrDefault(name);
+        if ((wanted ?? offered) is not { } id)
+            return null;
+        string[] asked = offered == id ? [id, name!] : [id];
+        if (await into.FetchOneAsync(place, asked, id, cancellationToken))
+            return id;
+        context.Log.Write(StepLogKind.Information, $"{place} gives no single commit: its whole history is fetched.");
+        return null;
     }
 
     private async Task<string> FetchIdAsync(GitRepository into, string place, string id, CancellationToken cancellationToken)
