@@ -1,0 +1,78 @@
+using Recipes.Acceptance.Machines;
+using Recipes.IO;
+
+namespace Recipes.Acceptance.Packages;
+
+/// <summary>First recipes of real releases, as Debian's archive has them: compiled, installed, and compared with those that people wrote.</summary>
+[Trait("Speed", "Slow")]
+public sealed class NewRecipeSpecs(Machine machine)
+{
+    private const string Project = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <UseAppHost>false</UseAppHost>
+          </PropertyGroup>
+          <ItemGroup>
+            <Reference Include="PROGRAM/*.dll" Exclude="PROGRAM/_build.dll" />
+            <Using Include="Recipes" />
+            <Using Include="Recipes.Modules.Building" />
+            <Using Include="Recipes.Modules.Checking" />
+            <Using Include="Recipes.Modules.Fetching" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    private const string Program = """
+        internal sealed class Build : Recipes.Hosting.RecipesBuild, Recipes.Hosting.Packages.IPackages
+        {
+            public static int Main() => Execute<Build>();
+        }
+        """;
+
+    [Theory]
+    [InlineData("libogg", "libogg-1.3.5.tar.xz", "BSD-3-Clause", "ogg")]
+    [InlineData("libffi", "libffi-3.4.4.tar.gz", "MIT", "libffi")]
+    public void A_first_recipe_compiles_and_installs_what_the_written_one_does(string package, string name, string license, string module)
+    {
+        using var workspace = Fetch(package, name, out var archive);
+
+        workspace.Run("NewRecipe", "--url", $"file://{archive}", "--name", $"new-{package}").Exits(0);
+
+        var recipe = (workspace.Root / "recipes" / $"new-{package}").GlobFiles("*.cs").ShouldHaveSingleItem().ReadAllText();
+        recipe.ShouldContain(Workspace.Digest(archive));
+        recipe.ShouldContain($".Licensed(\"{license}\")");
+        recipe.ShouldContain($".CheckPkgConfig(\"{module}\")");
+        recipe.ShouldContain(".BuildAutotools();");
+        workspace
+            .Run("NewRecipe", "--url", $"file://{archive}", "--name", $"new-{package}")
+            .Exits(2)
+            .Errors.ShouldContain("is not overwritten");
+
+        var compiled = Compile(workspace);
+        workspace.Execute("dotnet", compiled, "Install", "--package", $"new-{package}/stable").Exits(0);
+        CProgram.Flags(workspace, module).ShouldContain($"-L{workspace.Prefix}/lib");
+    }
+
+    private Workspace Fetch(string package, string name, out AbsolutePath archive)
+    {
+        using var source = machine.Checkout();
+        var fetched = source.Run("Fetch", "--package", package, "--mirror", "debian");
+        Assert.SkipUnless(fetched.ExitCode == 0, $"{name} cannot be had from Debian's archive: {fetched.Errors}");
+        var file = Directory.EnumerateFiles(source.State / "downloads", $"*{name}").ShouldHaveSingleItem();
+        // Its recipes directory is the repository's own: a draft must not be written there.
+        var workspace = new Workspace(machine, machine.BuildProgram, machine.NewPath("drafts"), mirrors: null);
+        archive = AbsolutePath.Create(file).Copy(workspace.Root / name);
+        return workspace;
+    }
+
+    private string Compile(Workspace workspace)
+    {
+        workspace.Write("draft.csproj", Project.Replace("PROGRAM", machine.BuildProgram.Parent!, StringComparison.Ordinal));
+        workspace.Write("Build.cs", Program);
+        workspace.Execute("dotnet", "build", "draft.csproj", "-o", "bin", "-nologo", "-v", "q").Exits(0);
+        return workspace.Root / "bin" / "draft.dll";
+    }
+}
