@@ -33,7 +33,7 @@ public sealed class EnvironmentSpecs(NeatoLib neato, Machine machine) : IClassFi
         workspace.Write("main.c", CProgram.ReleasedNeatoLib);
         var script =
             $"{string.Join(' ', workspace.Command("Env", "--format", "fish"))} | source; "
-            + "cc (string split ' ' $CPPFLAGS) main.c (string split ' ' $LDFLAGS) (pkg-config --libs neato-lib | string split -n ' ') -o env-main; and ./env-main";
+            + "cc (string split ' ' -- $CPPFLAGS) main.c (string split ' ' -- $LDFLAGS) (pkg-config --libs neato-lib | string split -n ' ') -o env-main; and ./env-main";
 
         workspace.Execute("fish", "-c", script).Exits(0).Output.ShouldContain("hello");
     }
@@ -70,7 +70,7 @@ public sealed class EnvironmentSpecs(NeatoLib neato, Machine machine) : IClassFi
     {
         var workspace = neato.Workspace;
 
-        workspace.Run("Env", "--package", "dumbo-lib/latest", "--format", "json").Exits(0).Output.ShouldContain("\"PKG_CONFIG_PATH\"");
+        workspace.Run("Env", "--package", "dumbo-lib", "--format", "json").Exits(0).Output.ShouldContain("\"PKG_CONFIG_PATH\"");
         workspace.Run("Env", "--package", "hello").Exits(1).Errors.ShouldContain("hello is not installed");
         workspace.Run("Env", "--format", "csh").Exits(2).Errors.ShouldContain("Give one of Sh, Fish");
     }

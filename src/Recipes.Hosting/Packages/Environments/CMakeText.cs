@@ -26,6 +26,10 @@ internal static class CMakeText
                 case "PKG_CONFIG_PATH":
                     text.Append(PkgConfigPath(CMakeToolchain.Quote(variable.Text), places.Platform.IsCross));
                     break;
+                case "PKG_CONFIG" when places.Wrappers is { } wrappers:
+                    // CMake looks for it in PATH alone.
+                    text.Append($"set(ENV{{PKG_CONFIG}} {CMakeToolchain.Quote(wrappers / variable.Text)})\n");
+                    break;
                 case "PKG_CONFIG" or "PKG_CONFIG_LIBDIR":
                     text.Append($"set(ENV{{{variable.Name}}} {CMakeToolchain.Quote(variable.Text)})\n");
                     break;

@@ -51,10 +51,14 @@ internal sealed record PrefixVariables
         if (!HasRunPaths && !Platform.IsCross)
             variables.Add(Directories(OperatingSystem.IsMacOS() ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH", [Prefix / "lib"]));
         variables.RemoveAll(variable => variable.Parts.Count == 0);
-        return Platform.IsCross ? [.. Tools(), .. variables] : variables;
+        return Platform.IsCross ? [.. Tools(), .. variables.Select(Alone)] : variables;
     }
 
     private bool IsElf => Platform.System?.IsElf ?? OperatingSystem.IsLinux();
+
+    // What the user has there is of this machine: a build for another platform must not find it.
+    private static PrefixVariable Alone(PrefixVariable variable) =>
+        variable.Name is "PKG_CONFIG_PATH" or "CMAKE_PREFIX_PATH" ? variable with { Kind = VariableKind.Value } : variable;
 
     private IEnumerable<PrefixVariable> Tools() =>
         CrossTools

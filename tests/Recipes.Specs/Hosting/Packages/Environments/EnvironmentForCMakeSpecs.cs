@@ -68,7 +68,6 @@ public sealed class EnvironmentForCMakeSpecs : IDisposable
         );
         var lines = new List<string>();
         var environment = new Dictionary<string, string>(workshop.Context().Environment);
-        environment["PATH"] = $"{workshop.Root / "wrappers"}:{environment["PATH"]}";
         var command = Command.Create("cmake", "-S", ".", "-B", "build", $"-DCMAKE_TOOLCHAIN_FILE={toolchain}");
         var result = await workshop.Commands.RunAsync(
             command.In(workshop.Root).WithEnvironment(environment),

@@ -129,7 +129,9 @@ public sealed class EnvironmentTextSpecs : IDisposable
 
         variables.Single(variable => variable.Name == "CC").Text.ShouldBe("aarch64-linux-gnu-gcc");
         variables.Single(variable => variable.Name == "PATH").Parts.ShouldBe(["/wrappers", "/native/bin"]);
-        ShellTexts.Posix(variables).ShouldContain("export PKG_CONFIG_LIBDIR=''\n");
+        var text = ShellTexts.Posix(variables);
+        text.ShouldContain("export PKG_CONFIG_LIBDIR=''\n");
+        text.ShouldContain("export PKG_CONFIG_PATH='/site/lib/pkgconfig:/site/share/pkgconfig'\n");
     }
 
     private static PrefixVariables Places(string prefix) =>
