@@ -7,6 +7,11 @@ internal sealed class TestMachine : DeveloperMachine
     protected override MachineNeeds Define(MachineNeeds machine) =>
         machine
             .Tool("tmux")
+            .Tool("newuidmap", from: "uidmap")
+            .Tool("mke2fs", from: "e2fsprogs")
+            .Tool("mmdebstrap")
+            .Tool("podman")
+            .Tool("runc")
             .Tool("zsh")
             .Tool("fish")
             .Tool("ps", from: new SystemPackage("procps") { Dnf = "procps-ng", Pacman = "procps-ng" })

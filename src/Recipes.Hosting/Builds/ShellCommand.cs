@@ -13,6 +13,7 @@ internal static class ShellCommand
     {
         var target = session.Packages?.Settings.Target;
         var platform = target is { IsCross: true } ? $" --platform {target}" : "";
-        return $"{session.Script} --target Shell --package {package}{platform} --shell-after-fail";
+        var root = session.Packages?.Roots is { } roots ? $" {roots.Parameters}" : "";
+        return $"{session.Script} --target Shell --package {package}{platform}{root} --shell-after-fail";
     }
 }

@@ -60,7 +60,12 @@ internal static class PackageShell
             },
         };
         using (session.SuspendConsole())
-            return (await session.Commands.RunAsync(command, null, cancellationToken)).ExitCode;
+        {
+            var result = services.Roots is { } buildRoots
+                ? await buildRoots.EnterAsync(package, services, command, isShell: rest.Count == 0, cancellationToken)
+                : await session.Commands.RunAsync(command, null, cancellationToken);
+            return result.ExitCode;
+        }
     }
 
     private static FailedPackage Failure(PackageServices services, PackageId package) =>

@@ -52,6 +52,9 @@ internal sealed class PackageRoots
     /// <summary>What stands for the machine and its compilers in the keys of what is built here.</summary>
     public string Machine => $"base {image.Digest}";
 
+    /// <summary>The parameters that lead to the same build root again.</summary>
+    public string Parameters => $"--build-root {kind.Kind.ToString().ToLowerInvariant()} --base {build.Base}";
+
     /// <summary>The build roots that the command line asks for; null for none.</summary>
     public static PackageRoots? Of(BuildSession session, IPackages build) =>
         build is IRoots { BuildRoot: { } kind and not RootKind.Host } roots ? new PackageRoots(session, roots, kind) : null;
@@ -64,6 +67,36 @@ internal sealed class PackageRoots
                 Actions = [ct => RunAsync(node, decision.Package, packages, ct)],
             }
             : node;
+
+    /// <summary>Runs a command at the terminal in the build root of a package, as its last build left it.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="packages">Where its trees are.</param>
+    /// <param name="command">The command, as it would run on this machine.</param>
+    /// <param name="isShell">Whether it is this machine's shell, in whose place the root's own is taken.</param>
+    /// <param name="cancellationToken">Hangs up.</param>
+    public async Task<CommandResult> EnterAsync(
+        ResolvedPackage package,
+        PackageServices packages,
+        Command command,
+        bool isShell,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var root = await OpenAsync(package, packages, cancellationToken);
+        var work = packages.Settings.WorkOf(package.Id);
+        var isThere = command.WorkingDirectory is { } directory && $"{directory}/".StartsWith($"{work}/", StringComparison.Ordinal);
+        const string shell = """if [ -x /bin/bash ]; then exec /bin/bash; else exec /bin/sh; fi""";
+        var inside = isShell ? Command.Create("/bin/sh", "-c", shell) : Command.Create(command.Executable, command.Arguments);
+        return await root.RunAsync(
+            inside with
+            {
+                Interactive = true,
+                WorkingDirectory = isThere ? command.WorkingDirectory : work,
+                Environment = EnvironmentOf(command.Environment!),
+            },
+            cancellationToken: cancellationToken
+        );
+    }
 
     /// <summary>The build root of a package, as its last build left it.</summary>
     public async Task<IBuildRoot> OpenAsync(ResolvedPackage package, PackageServices packages, CancellationToken cancellationToken)
@@ -115,7 +148,7 @@ internal sealed class PackageRoots
             context with
             {
                 Commands = new RootCommandRunner(root, RootUser.Superuser),
-                Environment = EnvironmentOf(context),
+                Environment = EnvironmentOf(context.Environment),
             }
         );
         try
@@ -134,9 +167,9 @@ internal sealed class PackageRoots
     }
 
     // This machine's user has no home there, and no directory for temporary files of his own.
-    private static Dictionary<string, string> EnvironmentOf(RecipeContext context)
+    private static Dictionary<string, string> EnvironmentOf(IReadOnlyDictionary<string, string> machine)
     {
-        var variables = new Dictionary<string, string>(context.Environment, StringComparer.Ordinal)
+        var variables = new Dictionary<string, string>(machine, StringComparer.Ordinal)
         {
             ["HOME"] = "/root",
             ["USER"] = "root",
