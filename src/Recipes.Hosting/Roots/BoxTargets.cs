@@ -39,6 +39,19 @@ internal static class BoxTargets
                 ExitCode.Usage
             );
         await using var box = await OpenAsync(build, nameof(IRoots.RunInBox), cancellationToken);
+        if (LimitParameters.Of(build) is not { Silence: null, Total: null })
+        {
+            // Who is watched does not own the terminal.
+            var session = BuildSession.Current;
+            var result = await box.RunAsync(
+                Command.Create(build.Rest[0], build.Rest.Skip(1)),
+                RootUser.Superuser,
+                line => (line.IsError ? session.Notice : session.Answer)(line.Text),
+                cancellationToken
+            );
+            build.ExitCode = result.ExitCode;
+            return;
+        }
         await TakeTerminalAsync(build, box, Command.Create(build.Rest[0], build.Rest.Skip(1)), RootUser.Superuser, cancellationToken);
     }
 
@@ -119,6 +132,8 @@ internal static class BoxTargets
 
     private static async Task ShellAsync(IRoots build, string target, RootUser user, CancellationToken cancellationToken)
     {
+        if (LimitParameters.Of(build) is not { Silence: null, Total: null })
+            throw new RecipesException("A shell at the terminal has no timeout.", "Leave it out, or use RunInBox.", ExitCode.Usage);
         await using var box = await OpenAsync(build, target, cancellationToken);
         // The builder's own shell knows its own files; -l reads them.
         const string shell = """if [ -x /bin/bash ]; then exec /bin/bash -l; else exec /bin/sh -l; fi""";

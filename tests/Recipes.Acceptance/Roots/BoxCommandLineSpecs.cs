@@ -66,6 +66,20 @@ public sealed class BoxCommandLineSpecs : IDisposable
     }
 
     [Fact]
+    public void Timeouts_hold_and_shells_have_none()
+    {
+        MakeBase();
+        workspace.Run("NewBox", "--package", "late", "--base", "tiny").Exits(0);
+
+        string[] run = ["RunInBox", "--package", "late", "--build-root-timeout", "1", "--", "/bin/sh", "-c"];
+        var late = workspace.Run([.. run, "echo begun; sleep 600"]).Exits(1);
+        late.Output.ShouldContain("begun");
+        late.ToString().ShouldContain("took longer than 1 s");
+        workspace.Run([.. run, "echo out; exit 7"]).Exits(7).Output.ShouldBe("out\n");
+        workspace.Run("EnterBox", "--package", "late", "--build-root-silence", "9").Exits(2);
+    }
+
+    [Fact]
     public void What_does_not_exist_is_said_with_near_names_and_nothing_is_made()
     {
         MakeBase();
