@@ -51,7 +51,7 @@ public sealed class ServerFaultSpecs(Machine machine)
         using var workspace = Prepare("sample", out _, out var server);
         server.Answer($"302 Found\nLocation: /sample.tar\nContent-Length: 0");
 
-        workspace.Run("Install", "--package", "sample").Exits(1).Errors.ShouldContain("redirects in a loop");
+        workspace.Run("Install", "--package", "sample").Exits(1).Output.ShouldContain("redirects in a loop");
 
         Workspace.Files(workspace.Prefix).ShouldBeEmpty();
         server.Dispose();
@@ -75,7 +75,7 @@ public sealed class ServerFaultSpecs(Machine machine)
         using var workspace = Prepare("wrong-digest", out var archive, out var server);
         server.Whole(archive);
 
-        workspace.Run("Install", "--package", "wrong-digest").Exits(4).Errors.ShouldContain("has the SHA-256 ");
+        workspace.Run("Install", "--package", "wrong-digest").Exits(4).Output.ShouldContain("has the SHA-256 ");
 
         Workspace.Files(workspace.Prefix).ShouldBeEmpty();
         server.Dispose();

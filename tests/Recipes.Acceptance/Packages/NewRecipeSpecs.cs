@@ -53,7 +53,7 @@ public sealed class NewRecipeSpecs(Machine machine)
 
         var compiled = Compile(workspace);
         workspace.Execute("dotnet", compiled, "Install", "--package", $"new-{package}/stable").Exits(0);
-        CProgram.Flags(workspace, module).ShouldContain($"-L{workspace.Prefix}/lib");
+        CProgram.Flags(workspace, module).ShouldContain(flag => flag.StartsWith($"-L{workspace.Prefix}/lib", StringComparison.Ordinal));
     }
 
     private Workspace Fetch(string package, string name, out AbsolutePath archive)
