@@ -17,7 +17,8 @@ public sealed class RecipeFaultSpecs(Machine machine)
         result.Output.ShouldContain(new string('0', 64));
         result.Output.ShouldContain(digest);
         Workspace.Files(workspace.State / "downloads").ShouldAllBe(file => file.EndsWith(".lock", StringComparison.Ordinal));
-        Workspace.Files(workspace.State / "work").ShouldBeEmpty();
+        // The note of what failed is no file of the archive.
+        Workspace.Files(workspace.State / "work").ShouldAllBe(file => file.EndsWith("/failure.txt", StringComparison.Ordinal));
         Workspace.Files(workspace.Prefix).ShouldBeEmpty();
     }
 
@@ -87,7 +88,7 @@ public sealed class RecipeFaultSpecs(Machine machine)
         report.ShouldContain("broken.c:2:10: error: ");
         report.ShouldContain("\n    before\n");
         report.ShouldContain($"Log      {log}\n");
-        report.ShouldContain("Shell    ./build.sh --target Shell --package sample/stable\n");
+        report.ShouldContain("Shell    ./build.sh --target Shell --package sample/stable --shell-after-fail\n");
         report.ShouldContain("sample/stable:Install   NotRun");
         log.ReadAllText().ShouldContain("broken.c:2:10: error: ");
         workspace.Run("Installed", "--package", "sample").Exits(1);
