@@ -16,16 +16,6 @@ public sealed class SDL2Net : Recipe
 
     public Variant Latest => _ => _.FetchGit("https://github.com/libsdl-org/SDL_net.git", "main");
 
-    // Repacked by Debian without what its guidelines forbid: no release of upstream's.
-    public Variant Debian =>
-        _ =>
-            _.Released("2.2.0+dfsg")
-                .FetchDownload(
-                    "https://deb.debian.org/debian/pool/main/libs/libsdl2-net/libsdl2-net_2.2.0+dfsg.orig.tar.xz",
-                    "b2e3313dd6496041c85af3b2ce1c69c6627e2a7d5111101a9c86c5cfb38a8f61"
-                )
-                .Verified("2026-11-20", "Debian 12, gcc 12.2");
-
     protected override Package Define(Package package) =>
         package
             .Describe("SDL networking library")
