@@ -94,9 +94,9 @@ my %do = (
     tree => sub { my ($name, $path, $attributes) = (next_one(), next_one(), number()); open_tree($name, $path, $attributes) },
     # What an overlay without syncs leaves for the next mount, which would refuse it: a box is not promised to survive a power failure.
     settle => sub {
-        my $work = next_one();
-        unlink "$work/work/incompat/volatile/dirty";
-        rmdir "$work/work/$_" for 'incompat/volatile', 'incompat';
+        my $marks = next_one() . '/work';
+        unlink "$marks/incompat/volatile/dirty";
+        rmdir "$marks/$_" for 'incompat/volatile', 'incompat';
     },
     mount => sub {
         my ($source, $target, $type, $flags, $data) = (next_one(), next_one(), next_one(), number(), next_one());

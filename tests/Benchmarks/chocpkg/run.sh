@@ -152,9 +152,10 @@ configure() {
       if [ $side = without ]; then set --; fi
       if [ $side = filled ]; then mkdir recipes/.recipes && mv kept recipes/.recipes/configure-cache; fi
       measure configure $side ./ours.sh $seven "$@"
-      (cd recipes/.recipes/work && find . -name '*conf*.h' | sort) >"config.$side/files"
+      built=recipes/.recipes/work
+      (cd "$built" && find . -name '*conf*.h' | sort) >"config.$side/files"
       while read -r file; do
-        cp "recipes/.recipes/work/$file" "config.$side/$(echo "$file" | tr / _)"
+        cp "$built/$file" "config.$side/$(echo "$file" | tr / _)"
       done <"config.$side/files"
       diff -r config.without "config.$side" >config.diff || {
         echo 'run.sh: the configure cache changed what was configured:' >&2

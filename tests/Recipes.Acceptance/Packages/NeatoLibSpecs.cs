@@ -88,7 +88,7 @@ public sealed class NeatoLibSpecs(NeatoLib neatoLib) : IClassFixture<NeatoLib>
         workspace
             .Run("Shell", "--package", "neato-lib/latest", "--", "pwd")
             .Exits(0)
-            .Output.ShouldBe($"{workspace.State}/work/target/neato-lib/latest/source\n");
+            .Output.ShouldBe($"{workspace.State / "work" / "target" / "neato-lib" / "latest" / "source"}\n");
         workspace.Run("Shell", "--package", "neato-lib/latest", "--", "sh", "-c", "exit 7").Exits(7);
     }
 

@@ -38,7 +38,7 @@ public sealed class HostileCommandSpecs(TinyBase tinyBase) : IAsyncDisposable
             cat {{depth}}{{secret}}
             perl -e 'mkdir "/jail"; chroot "/jail"; chdir ".." for 1..50; chroot "."; open my $f, "<", "{{secret}}" and print <$f>'
             perl -e 'for (3..64) { open my $f, "<", "/proc/1/fd/$_/{{secret}}" and print <$f>; open my $g, "<", "/proc/self/fd/$_/..{{secret}}" and print <$g> }'
-            ls -d /home/* /root/.ssh
+            ls -d /home/*
             """
         );
 

@@ -33,7 +33,7 @@ public sealed class FailureShellSpecs(Machine machine)
 
         var shell = workspace.Run("Shell", "--package", "sample", "--shell-after-fail", "--", "pwd").Exits(0);
 
-        shell.Output.ShouldBe($"{workspace.State}/work/target/sample/stable/source\n");
+        shell.Output.ShouldBe($"{workspace.State / "work" / "target" / "sample" / "stable" / "source"}\n");
         shell.Errors.ShouldContain("gizmo is broken");
         shell.Errors.ShouldContain("sample/stable:Build failed; its log is ");
     }
