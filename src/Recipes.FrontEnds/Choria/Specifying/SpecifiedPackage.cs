@@ -1,0 +1,14 @@
+namespace Recipes.FrontEnds.Choria.Specifying;
+
+/// <summary>What a specification says of one package: properties, of which any name is allowed.</summary>
+public sealed record SpecifiedPackage
+{
+    /// <summary>The package's key: <c>el7_64</c>. Its file's name is the property <c>name</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where it is written; null where that is not known.</summary>
+    public SourcePosition? Position { get; init; }
+
+    /// <summary>The properties, in the order written.</summary>
+    public IReadOnlyList<WrittenEntry> Properties { get; init; } = [];
+}
