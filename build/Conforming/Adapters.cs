@@ -1,0 +1,9 @@
+namespace Conforming;
+
+/// <summary>The adapters there are.</summary>
+internal static class Adapters
+{
+    /// <summary>One for each vocabulary.</summary>
+    public static IReadOnlyList<IConformanceAdapter> All { get; } =
+    [new MissingAdapter("choria"), new MissingAdapter("trueos"), new MissingAdapter("heroku"), new MissingAdapter("obs")];
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Recipes.IO;
+
+namespace Conforming;
+
+/// <summary>
+/// Finds the cases below a directory: each directory with a <c>case.json</c>, and below one that is named <c>obs</c> each entry of a JSON file. The
+/// nearest directory that is named as a vocabulary says which it is; directories above the one that is searched count too.
+/// </summary>
+internal sealed class CaseFinder(IReadOnlyCollection<string> vocabularies)
+{
+    // Its cases lie in files, many in each.
+    private const string Collected = "obs";
+
+    /// <summary>All cases in order of their names; what cannot be read is among them, with the reason instead of a case.</summary>
+    public IEnumerable<(string Name, ConformanceCase? Case, string? Fault)> Find(AbsolutePath directory) =>
+        In(directory, directory, VocabularyOf(directory));
+
+    private IEnumerable<(string Name, ConformanceCase? Case, string? Fault)> In(
+        AbsolutePath root,
+        AbsolutePath directory,
+        string? vocabulary
+    )
+    {
+        if ((directory / "case.json").FileExists())
+            return [Read(root, directory, vocabulary)];
+        var entries =
+            vocabulary == Collected
+                ? directory.GetFiles("*.json").OrderBy(file => file.Name, StringComparer.Ordinal).SelectMany(file => Entries(root, file))
+                : [];
+        var below = directory
+            .GetDirectories()
+            .Where(child => new DirectoryInfo(child).LinkTarget is null)
+            .OrderBy(child => child.Name, StringComparer.Ordinal)
+            .SelectMany(child => In(root, child, vocabularies.Contains(child.Name) ? child.Name : vocabulary));
+        return entries.Concat(below);
+    }
+
+    private string? VocabularyOf(AbsolutePath directory)
+    {
+        for (var place = directory; place is not null; place = place.Parent)
+        {
+            if (vocabularies.Contains(place.Name))
+                return place.Name;
+        }
+        return null;
+    }
+
+    private (string, ConformanceCase?, string?) Read(AbsolutePath root, AbsolutePath directory, string? vocabulary)
+    {
+        var name = directory == root ? directory.Name : NameOf(root, directory);
+        if (vocabulary is null)
+            return (name, null, $"no directory above it is named {string.Join(", ", vocabularies)}: its vocabulary is not known");
+        try
+        {
+            return (
+                name,
+                new ConformanceCase
+                {
+                    Name = name,
+                    Vocabulary = vocabulary,
+                    Directory = directory,
+                    Input = Parse(directory / "case.json"),
+                    Result = Parse(directory / "expected.json"),
+                },
+                null
+            );
+        }
+        catch (CaseException fault)
+        {
+            return (name, null, fault.Message);
+        }
+    }
+
+    private static List<(string, ConformanceCase?, string?)> Entries(AbsolutePath root, AbsolutePath file)
+    {
+        var name = NameOf(root, file);
+        try
+        {
+            var content = Parse(file);
+            var list = content.ValueKind == JsonValueKind.Array ? content : content.Child("cases");
+            return [.. list.Items().Select((entry, i) => Entry(entry, i))];
+        }
+        catch (CaseException fault)
+        {
+            return [(name, null, fault.Message)];
+        }
+
+        (string, ConformanceCase?, string?) Entry(JsonElement entry, int i)
+        {
+            var full = $"{name}#{(entry.Maybe("name") is { ValueKind: JsonValueKind.String } known ? known.GetString() : i)}";
+            var found = new ConformanceCase
+            {
+                Name = full,
+                Vocabulary = Collected,
+                Directory = file.Parent!,
+                Input = entry,
+                Result = entry,
+            };
+            return (full, found, null);
+        }
+    }
+
+    private static JsonElement Parse(AbsolutePath file)
+    {
+        if (!file.FileExists())
+            throw new CaseException($"there is no {file.Name}");
+        try
+        {
+            using var json = JsonDocument.Parse(file.ReadAllBytes());
+            return json.RootElement.Clone();
+        }
+        catch (JsonException fault)
+        {
+            throw new CaseException($"{file.Name}:{fault.LineNumber + 1}:{fault.BytePositionInLine + 1}: no JSON");
+        }
+    }
+
+    private static string NameOf(AbsolutePath root, AbsolutePath path) => Path.GetRelativePath(root, path).Replace('\\', '/');
+}
