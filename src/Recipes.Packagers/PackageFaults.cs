@@ -25,6 +25,8 @@ internal static class PackageFaults
         var metadata = contents.Metadata;
         foreach (var (what, text) in new[] { ("name", metadata.Name), ("version", metadata.Version), ("release", metadata.Release) })
         {
+            if (text.Length == 0 && what == "release")
+                continue;
             if (string.IsNullOrWhiteSpace(text))
                 yield return $"the {what} is empty";
             else if (text.Any(c => char.IsWhiteSpace(c) || c is '/' or '\\' || !char.IsAscii(c) || char.IsControl(c)))

@@ -11,7 +11,7 @@ public sealed record PackageMetadata
     /// <summary>The version as upstream writes it: <c>1.3.5</c>, <c>2.0.0-rc.1</c>.</summary>
     public required string Version { get; init; }
 
-    /// <summary>How often this version was packaged, with what else belongs to it: <c>1</c>, <c>1.el7</c>.</summary>
+    /// <summary>How often this version was packaged, with what else belongs to it: <c>1</c>, <c>1.el7</c>. Empty for none, which not every format allows.</summary>
     public string Release { get; init; } = "1";
 
     /// <summary>Outweighs the version when two are compared; null for none.</summary>

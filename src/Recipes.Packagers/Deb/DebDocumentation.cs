@@ -20,7 +20,10 @@ internal static class DebDocumentation
         if (!there.Contains($"{directory}/copyright"))
             yield return PackageFile.OfText($"{directory}/copyright", Copyright(contents.Metadata));
         if (!there.Contains($"{directory}/changelog.Debian.gz") && !there.Contains($"{directory}/changelog.gz"))
-            yield return PackageFile.OfBytes($"{directory}/changelog.Debian.gz", Compress(Changelog(contents, distribution)));
+        {
+            var name = DebNames.IsNative(contents.Metadata) ? "changelog.gz" : "changelog.Debian.gz";
+            yield return PackageFile.OfBytes($"{directory}/{name}", Compress(Changelog(contents, distribution)));
+        }
     }
 
     /// <summary>The changelog's text (Debian policy, 4.4).</summary>

@@ -9,7 +9,7 @@ internal static class DebFaults
             yield return $"the name '{metadata.Name}' has other than lower-case letters, digits, '+', '-' and '.', or is shorter than two";
         if (!DebNames.IsVersion(DebNames.Upstream(metadata.Version), isUpstream: true))
             yield return $"the version '{metadata.Version}' does not begin with a digit, or has other than letters, digits, '.', '+', '-' and '~'";
-        if (!DebNames.IsVersion(DebNames.Release(metadata.Release), isUpstream: false))
+        if (!DebNames.IsNative(metadata) && !DebNames.IsVersion(DebNames.Release(metadata.Release), isUpstream: false))
             yield return $"the release '{metadata.Release}' has other than letters, digits, '.', '+' and '~'";
         if (DebArchitectures.Of(metadata.Triplet) is null)
             yield return $"Debian has no architecture for '{metadata.Triplet}'";

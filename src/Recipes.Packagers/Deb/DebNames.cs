@@ -13,7 +13,11 @@ internal static class DebNames
         (metadata.Epoch is { } epoch ? $"{epoch}:" : "") + VersionWithoutEpoch(metadata);
 
     /// <summary>As in a file's name.</summary>
-    public static string VersionWithoutEpoch(PackageMetadata metadata) => $"{Upstream(metadata.Version)}-{Release(metadata.Release)}";
+    public static string VersionWithoutEpoch(PackageMetadata metadata) =>
+        IsNative(metadata) ? Upstream(metadata.Version) : $"{Upstream(metadata.Version)}-{Release(metadata.Release)}";
+
+    /// <summary>Whether the package has no release of its own: what Debian calls native.</summary>
+    public static bool IsNative(PackageMetadata metadata) => metadata.Release.Length == 0;
 
     /// <summary>The first dash opens a pre-release, which sorts before its release, hence <c>~</c>; other dashes become dots.</summary>
     public static string Upstream(string version)

@@ -9,7 +9,9 @@ internal static class RpmFaults
             yield return $"the name '{metadata.Name}' does not begin with a letter or digit, or has other than letters, digits, '-', '.', '_' and '+'";
         if (!RpmNames.IsVersion(RpmNames.Version(metadata.Version)))
             yield return $"the version '{metadata.Version}' has other than letters, digits, '.', '_', '+', '-', '~' and '^'";
-        if (!RpmNames.IsVersion(RpmNames.Release(metadata, options)))
+        if (metadata.Release.Length == 0)
+            yield return "the release is empty, which every rpm has";
+        else if (!RpmNames.IsVersion(RpmNames.Release(metadata, options)))
             yield return $"the release '{RpmNames.Release(metadata, options)}' has other than letters, digits, '.', '_', '+', '~' and '^'";
         if (RpmArchitectures.Of(metadata.Triplet) is null)
             yield return $"rpm has no architecture for '{metadata.Triplet}'";

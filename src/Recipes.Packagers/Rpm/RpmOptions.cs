@@ -11,6 +11,9 @@ public sealed record RpmOptions
     /// <summary>Follows the release in versions and the file's name: <c>el7</c>; null for nothing.</summary>
     public string? Distribution { get; init; }
 
+    /// <summary>The tag Packager, in any form; null is the maintainer.</summary>
+    public string? Packager { get; init; }
+
     /// <summary>Signs the header, and with it all digests in it; null leaves the package unsigned.</summary>
     public IPackageSigner? Signer { get; init; }
 }

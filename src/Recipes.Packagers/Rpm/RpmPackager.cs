@@ -90,7 +90,7 @@ public sealed class RpmPackager(RpmOptions? options = null) : IPackager
         header.Add(RpmTag.BuildHost, "reproducible");
         header.Add(RpmTag.Vendor, metadata.Vendor);
         header.Add(RpmTag.License, metadata.License);
-        header.Add(RpmTag.Packager, metadata.Maintainer);
+        header.Add(RpmTag.Packager, options.Packager ?? metadata.Maintainer);
         header.AddTranslated(RpmTag.Group, metadata.Section ?? "Applications/System");
         header.Add(RpmTag.Url, metadata.Homepage);
         var architecture = RpmArchitectures.Of(metadata.Triplet)!;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Builds;
@@ -35,7 +34,7 @@ internal static class PackageFiles
             var written = new List<AbsolutePath>();
             foreach (var plan in plans)
                 written.AddRange(await WriteAsync(plan, options, session, cancellationToken));
-            await WriteDigestsAsync(options.Directory, written, cancellationToken);
+            await DigestList.WriteAsync(options.Directory, written, cancellationToken);
         }
         finally
         {
@@ -134,7 +133,7 @@ internal static class PackageFiles
             written.Add(file + ".asc");
         }
         var documents = new PackagingDocuments(plan, session);
-        foreach (var (suffix, document) in documents.Of(file.Name, await DigestAsync(file, cancellationToken)))
+        foreach (var (suffix, document) in documents.Of(file.Name, await DigestList.DigestAsync(file, cancellationToken)))
         {
             await File.WriteAllBytesAsync(file + suffix, document, cancellationToken);
             written.Add(file + suffix);
@@ -144,38 +143,5 @@ internal static class PackageFiles
             $"{file} is written: {plan.Contents.Files.Count} files, {new FileInfo(file).Length} bytes."
         );
         return written;
-    }
-
-    /// <summary>Adds digests to <c>SHA256SUMS</c>, as <c>sha256sum --check</c> reads it; those of other files stay.</summary>
-    private static async Task WriteDigestsAsync(
-        AbsolutePath directory,
-        IReadOnlyList<AbsolutePath> files,
-        CancellationToken cancellationToken
-    )
-    {
-        var sums = directory / "SHA256SUMS";
-        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        if (File.Exists(sums))
-        {
-            foreach (var words in (await File.ReadAllLinesAsync(sums, cancellationToken)).Select(line => line.Split("  ", 2)))
-            {
-                if (words.Length == 2 && File.Exists(directory / words[1]))
-                    digests[words[1]] = words[0];
-            }
-        }
-        foreach (var file in files)
-            digests[file.Name] = await DigestAsync(file, cancellationToken);
-        await File.WriteAllTextAsync(
-            sums + ".part",
-            string.Concat(digests.Select(pair => $"{pair.Value}  {pair.Key}\n")),
-            cancellationToken
-        );
-        File.Move(sums + ".part", sums, overwrite: true);
-    }
-
-    private static async Task<string> DigestAsync(AbsolutePath file, CancellationToken cancellationToken)
-    {
-        await using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
     }
 }
