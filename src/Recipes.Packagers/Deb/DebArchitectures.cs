@@ -1,11 +1,13 @@
 namespace Recipes.Packagers.Deb;
 
 /// <summary>Debian's architectures by GNU system names (dpkg's cputable, ostable and tupletable).</summary>
-internal static class DebArchitectures
+public static class DebArchitectures
 {
+    /// <summary>The architecture of packages that run anywhere.</summary>
     public const string All = "all";
 
     /// <summary>The architecture, <c>all</c> for what runs anywhere, or null for what Debian has no name for.</summary>
+    /// <param name="triplet">A GNU system name: <c>arm-linux-gnueabihf</c>; null for what runs anywhere.</param>
     public static string? Of(string? triplet)
     {
         if (triplet is null)

@@ -1,4 +1,5 @@
 using Recipes.Archives.Unpacking;
+using Recipes.FrontEnds.Choria;
 using Recipes.Hosting;
 using Recipes.Modules.Fetching;
 using Recipes.Packagers;
@@ -25,6 +26,9 @@ public sealed class PublicApiSpecs
 
     [Fact]
     public void Of_packagers() => Snapshot.Match(PublicApiText.Of(typeof(IPackager).Assembly));
+
+    [Fact]
+    public void Of_front_ends() => Snapshot.Match(PublicApiText.Of(typeof(BuildSpecification).Assembly));
 
     [Fact]
     public void Of_testing() => Snapshot.Match(PublicApiText.Of(typeof(FakeStepLog).Assembly));

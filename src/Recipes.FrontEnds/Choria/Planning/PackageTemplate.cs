@@ -1,3 +1,4 @@
+using Recipes.FrontEnds.Choria.Specifying;
 using Recipes.IO;
 
 namespace Recipes.FrontEnds.Choria.Planning;
@@ -25,4 +26,7 @@ public sealed record PackageTemplate
 
     /// <summary>Which files a project's <c>build.sh</c> makes: patterns, relative to where it runs or absolute, <c>**</c> for any directories. Empty for our own.</summary>
     public IReadOnlyList<string> ArtifactPatterns { get; init; } = [];
+
+    /// <summary>What is wrong with the template's own files; a fault of every plan that uses it.</summary>
+    public IReadOnlyList<SpecificationFault> Faults { get; init; } = [];
 }

@@ -27,4 +27,7 @@ public sealed record PlanRequest
     /// <summary>The project's own templates, by their names; they go before ours.</summary>
     public IReadOnlyDictionary<string, PackageTemplate> Templates { get; init; } =
         new Dictionary<string, PackageTemplate>(StringComparer.Ordinal);
+
+    /// <summary>Debian's architecture of a GNU triplet (null: of what runs anywhere); null for what it has none for.</summary>
+    public required Func<string?, string?> DebianArchitecture { get; init; }
 }

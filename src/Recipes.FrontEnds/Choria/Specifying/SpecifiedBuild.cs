@@ -12,8 +12,8 @@ public sealed record SpecifiedBuild
     /// <summary>What compile targets have where they say nothing themselves.</summary>
     public SpecifiedTarget TargetDefaults { get; init; } = new() { Name = "defaults" };
 
-    /// <summary>The compile targets, in the order written.</summary>
-    public IReadOnlyList<SpecifiedTarget> Targets { get; init; } = [];
+    /// <summary>The compile targets, in the order written; null where the build has no such section.</summary>
+    public IReadOnlyList<SpecifiedTarget>? Targets { get; init; }
 
     /// <summary>What packages have where they say nothing themselves.</summary>
     public SpecifiedPackage PackageDefaults { get; init; } = new() { Name = "defaults" };

@@ -11,4 +11,7 @@ public sealed record SpecifiedPackage
 
     /// <summary>The properties, in the order written.</summary>
     public IReadOnlyList<WrittenEntry> Properties { get; init; } = [];
+
+    /// <summary>Whether its form is wrong, so that what it lacks says nothing.</summary>
+    public bool IsMalformed { get; init; }
 }

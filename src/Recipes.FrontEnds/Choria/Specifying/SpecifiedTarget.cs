@@ -38,4 +38,7 @@ public sealed record SpecifiedTarget
 
     /// <summary>Variables of the compilation, set last.</summary>
     public IReadOnlyList<WrittenEntry>? Environment { get; init; }
+
+    /// <summary>Whether its form is wrong, so that what it lacks says nothing.</summary>
+    public bool IsMalformed { get; init; }
 }
