@@ -1,3 +1,5 @@
+using Conforming.Choria;
+
 namespace Conforming;
 
 /// <summary>The adapters there are.</summary>
@@ -5,5 +7,5 @@ internal static class Adapters
 {
     /// <summary>One for each vocabulary.</summary>
     public static IReadOnlyList<IConformanceAdapter> All { get; } =
-    [new MissingAdapter("choria"), new MissingAdapter("trueos"), new MissingAdapter("heroku"), new MissingAdapter("obs")];
+    [new ChoriaAdapter(), new MissingAdapter("trueos"), new MissingAdapter("heroku"), new MissingAdapter("obs")];
 }
