@@ -16,11 +16,14 @@ internal sealed class FileContent : Stream
     private readonly IncrementalHash? hash;
     private long position;
 
-    public FileContent(PackageFile file, HashAlgorithmName? algorithm)
+    /// <summary>Opens a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="hash">Takes what is read; null if no digest is wanted. One serves all files of a package, one after another.</param>
+    public FileContent(PackageFile file, IncrementalHash? hash)
     {
         this.file = file;
+        this.hash = hash;
         source = (file.Open ?? throw new InvalidOperationException($"'{file.Path}' has no content."))();
-        hash = algorithm is { } name ? IncrementalHash.CreateHash(name) : null;
     }
 
     public override bool CanRead => true;
@@ -70,7 +73,6 @@ internal sealed class FileContent : Stream
         if (disposing)
         {
             source.Dispose();
-            hash?.Dispose();
             if (Interlocked.Increment(ref files) % FilesBetweenCollections == 0)
                 Forget();
         }

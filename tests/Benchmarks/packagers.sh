@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writing packages against dpkg-deb and rpmbuild on the same trees. usage: packagers.sh [packages] [files of the large tree] [megabytes of it]
+# Writing packages against dpkg-deb and rpmbuild on the same trees, at the same level and with as many threads: two where the format has any. usage: packagers.sh [packages] [files of the large tree] [megabytes of it]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 packages=${1:-100}
@@ -16,7 +16,7 @@ program="dotnet $work/program/Packagers.dll"
 cat >"$work/dpkg" <<'end'
 options=$1
 shift
-for tree; do dpkg-deb --root-owner-group $options --build "$tree" "$work/out" >/dev/null; done
+for tree; do dpkg-deb --root-owner-group --threads-max=2 $options --build "$tree" "$work/out" >/dev/null; done
 end
 cat >"$work/rpmbuild" <<'end'
 payload=$1
@@ -34,21 +34,23 @@ describe() {
     "$name" "$1" >"$1.spec"
 }
 
-# measure NAME COMMAND...: seconds, memory of the largest process, size of the results; the ratio to the line before where the name begins with "ours"
+# measure NAME COMMAND...: seconds of the clock and of processors, memory of the largest process, size of the results; the ratios to the line before where the name begins with "ours"
 reference=-
+busy=-
 measure() {
   name=$1
   shift
   rm -rf "$work/out"
   mkdir "$work/out"
-  /usr/bin/time --format='%e %M' --output="$work/measured" "$@"
-  read -r seconds memory <"$work/measured"
+  /usr/bin/time --format='%e %M %U %S' --output="$work/measured" "$@"
+  read -r seconds memory user system <"$work/measured"
   size=$(find "$work/out" -type f -exec cat {} + | wc -c)
-  awk -v name="$name" -v s="$seconds" -v m="$memory" -v r="$reference" -v b="$size" 'BEGIN {
-    printf "%-34s %8.2f s %7.0f MiB %8.2f MB", name, s, m / 1024, b / 1e6
-    if (name ~ /^ours/) printf "   %.2f", s / r
+  awk -v name="$name" -v s="$seconds" -v m="$memory" -v r="$reference" -v b="$size" -v u="$user" -v k="$system" -v c="$busy" 'BEGIN {
+    printf "%-20s %8.2f s %8.2f s of processors %7.0f MiB %8.2f MB", name, s, u + k, m / 1024, b / 1e6
+    if (name ~ /^ours/) printf "   %.2f %.2f", s / r, (u + k) / c
     print "" }'
   reference=$seconds
+  busy=$(awk -v u="$user" -v k="$system" 'BEGIN { print u + k }')
 }
 
 i=0
@@ -66,11 +68,13 @@ cat "$work"/large/usr/share/sample/*/* >/dev/null
 
 echo "$packages packages of 20 files, 0.2 MB each"
 measure 'dpkg-deb xz -6' sh "$work/dpkg" '-Zxz -z6' $small
-measure 'ours, xz -6' $program write deb xz 6 "$work/out" $small
+measure 'ours, deb xz -6' $program write deb xz 6 "$work/out" $small
 measure 'dpkg-deb gzip -6' sh "$work/dpkg" '-Zgzip -z6' $small
-measure 'ours, gzip -6' $program write deb gzip 6 "$work/out" $small
+measure 'ours, deb gzip -6' $program write deb gzip 6 "$work/out" $small
 measure 'rpmbuild gzip -9' sh "$work/rpmbuild" w9.gzdio $small
-measure 'ours, gzip -9' $program write rpm gzip 9 "$work/out" $small
+measure 'ours, rpm gzip -9' $program write rpm gzip 9 "$work/out" $small
+measure 'rpmbuild xz -6' sh "$work/rpmbuild" w6T2.xzdio $small
+measure 'ours, rpm xz -6' $program write rpm xz 6 "$work/out" $small
 echo "one package of $files files, $megabytes MB"
 measure 'dpkg-deb gzip -6' sh "$work/dpkg" '-Zgzip -z6' "$work/large"
 measure 'ours, deb gzip -6' $program write deb gzip 6 "$work/out" "$work/large"
@@ -80,5 +84,7 @@ measure 'dpkg-deb xz -6' sh "$work/dpkg" '-Zxz -z6' "$work/large"
 measure 'ours, deb xz -6' $program write deb xz 6 "$work/out" "$work/large"
 measure 'rpmbuild gzip -9' sh "$work/rpmbuild" w9.gzdio "$work/large"
 measure 'ours, rpm gzip -9' $program write rpm gzip 9 "$work/out" "$work/large"
-measure 'rpmbuild zstd -3' sh "$work/rpmbuild" w3.zstdio "$work/large"
+measure 'rpmbuild zstd -3' sh "$work/rpmbuild" w3T2.zstdio "$work/large"
 measure 'ours, rpm zstd -3' $program write rpm zstandard 3 "$work/out" "$work/large"
+measure 'rpmbuild xz -6' sh "$work/rpmbuild" w6T2.xzdio "$work/large"
+measure 'ours, rpm xz -6' $program write rpm xz 6 "$work/out" "$work/large"

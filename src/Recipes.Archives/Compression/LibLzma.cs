@@ -29,6 +29,9 @@ internal static unsafe class LibLzma
     public static int Preset(EncoderOptions* options, uint preset) =>
         ((delegate* unmanaged[Cdecl]<EncoderOptions*, uint, byte>)Library["lzma_lzma_preset"])(options, preset);
 
+    public static int Encoder(State* state, Filter* filters, int check) =>
+        ((delegate* unmanaged[Cdecl]<State*, Filter*, int, int>)Library["lzma_stream_encoder"])(state, filters, check);
+
     public static int ThreadedEncoder(State* state, ThreadOptions* options) =>
         ((delegate* unmanaged[Cdecl]<State*, ThreadOptions*, int>)Library["lzma_stream_encoder_mt"])(state, options);
 

@@ -9,6 +9,7 @@ internal static unsafe class LibZstandard
     public const int WindowLog = 101;
     public const int Checksum = 201;
     public const int Workers = 400;
+    public const int JobSize = 401;
     public const int Continue = 0;
     public const int End = 2;
 

@@ -1,40 +1,38 @@
 namespace Recipes.Archives.Compression;
 
 /// <summary>
-/// .xz through the machine's liblzma, in independent blocks on at most two threads: what is written depends on the blocks' size, not on the threads.
+/// .xz through the machine's liblzma: little data in one block, others in independent blocks on at most two threads. What is written depends on the blocks'
+/// size, not on the threads.
 /// </summary>
 internal sealed unsafe class XzEncoder : EncoderStream
 {
-    // Each thread needs about 11 times the dictionary and three blocks: so two of them stay below 80 MiB at any level.
+    // Each thread needs about 11 times the dictionary and three blocks: so two of them stay below 70 MiB at any level.
     private const uint LargestDictionary = 2 << 20;
     private const uint SmallestDictionary = 1 << 16;
+    private const ulong LargestBlock = 6 << 20;
+    private const long Little = 1 << 20;
     private const int MostThreads = 2;
 
     private readonly byte[] output = GC.AllocateUninitializedArray<byte>(1 << 16, pinned: true);
-    private readonly LibLzma.State[] pinned = GC.AllocateArray<LibLzma.State>(1, pinned: true);
+    private readonly LzmaState memory = LzmaState.Take();
     private readonly LibLzma.State* state;
+    private readonly bool isLittle;
     private bool ended;
 
     public XzEncoder(Stream destination, int level, long? length)
         : base(destination)
     {
-        fixed (LibLzma.State* address = pinned)
-            state = address;
-        var options = new LibLzma.EncoderOptions();
-        Check(LibLzma.Preset(&options, (uint)level));
-        options.DictionarySize = Math.Min(options.DictionarySize, Dictionary(length));
-        var filters = stackalloc LibLzma.Filter[2];
-        filters[0] = new LibLzma.Filter { Id = LibLzma.Lzma2, Options = &options };
-        filters[1] = new LibLzma.Filter { Id = LibLzma.NoFilter };
-        var block = Math.Max(1UL << 20, options.DictionarySize * 4UL);
-        var threads = new LibLzma.ThreadOptions
+        state = memory.Address;
+        isLittle = length <= Little;
+        try
         {
-            Threads = length <= (long)block ? 1 : (uint)Math.Min(MostThreads, Environment.ProcessorCount),
-            BlockSize = block,
-            Filters = filters,
-            Check = LibLzma.Crc64,
-        };
-        Check(LibLzma.ThreadedEncoder(state, &threads));
+            Begin(level, length);
+        }
+        catch
+        {
+            memory.Free();
+            throw;
+        }
     }
 
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -53,17 +51,45 @@ internal sealed unsafe class XzEncoder : EncoderStream
         if (disposing && !ended)
         {
             ended = true;
+            var isWhole = false;
             try
             {
                 state->AvailableIn = 0;
                 while (Code(LibLzma.Finish) != LibLzma.StreamEnd) { }
+                isWhole = true;
             }
             finally
             {
-                LibLzma.End(state);
+                if (isWhole && isLittle)
+                    memory.Keep();
+                else
+                    memory.Free();
             }
         }
         base.Dispose(disposing);
+    }
+
+    private void Begin(int level, long? length)
+    {
+        var options = new LibLzma.EncoderOptions();
+        Check(LibLzma.Preset(&options, (uint)level));
+        options.DictionarySize = Math.Min(options.DictionarySize, Dictionary(length));
+        var filters = stackalloc LibLzma.Filter[2];
+        filters[0] = new LibLzma.Filter { Id = LibLzma.Lzma2, Options = &options };
+        filters[1] = new LibLzma.Filter { Id = LibLzma.NoFilter };
+        if (isLittle)
+        {
+            Check(LibLzma.Encoder(state, filters, LibLzma.Crc64));
+            return;
+        }
+        var threads = new LibLzma.ThreadOptions
+        {
+            Threads = (uint)Math.Min(MostThreads, Environment.ProcessorCount),
+            BlockSize = LargestBlock,
+            Filters = filters,
+            Check = LibLzma.Crc64,
+        };
+        Check(LibLzma.ThreadedEncoder(state, &threads));
     }
 
     private static uint Dictionary(long? length) =>

@@ -1,9 +1,16 @@
 namespace Recipes.Archives.Compression;
 
-/// <summary>Zstandard through the machine's libzstd, in one frame with a checksum; it compresses on a thread of its own while the next data are collected.</summary>
+/// <summary>
+/// Zstandard through the machine's libzstd, in one frame with a checksum; much data are compressed on threads of their own while the next are collected.
+/// What is written depends on the pieces that threads get, not on their number.
+/// </summary>
 internal sealed unsafe class ZstandardEncoder : EncoderStream
 {
-    private const int Workers = 1;
+    private const int Piece = 4 << 20;
+    private const int Little = 1 << 20;
+
+    // The levels above take so much memory for each thread that there can be but one.
+    private const int LargestLevelOfTwo = 9;
 
     private readonly byte[] bytes = GC.AllocateUninitializedArray<byte>(1 << 17, pinned: true);
     private void* encoder = LibZstandard.CreateEncoder();
@@ -14,14 +21,20 @@ internal sealed unsafe class ZstandardEncoder : EncoderStream
         LibZstandard.Set(encoder, LibZstandard.Level, level);
         LibZstandard.Set(encoder, LibZstandard.Checksum, 1);
         // A library that was built without threads refuses this; its results are another's, which no reader minds.
-        if (length is not < 1 << 20)
-            _ = LibZstandard.TrySet(encoder, LibZstandard.Workers, Workers);
+        if (length is not < Little)
+        {
+            _ =
+                LibZstandard.TrySet(encoder, LibZstandard.Workers, level > LargestLevelOfTwo ? 1 : 2)
+                && LibZstandard.TrySet(encoder, LibZstandard.JobSize, Piece);
+        }
         else
+        {
             LibZstandard.Set(
                 encoder,
                 LibZstandard.WindowLog,
                 Math.Max(16, 64 - System.Numerics.BitOperations.LeadingZeroCount((ulong)length.Value))
             );
+        }
     }
 
     public override void Write(ReadOnlySpan<byte> buffer)

@@ -78,7 +78,7 @@ internal static class DebDocumentation
     private static byte[] Compress(string text)
     {
         using var bytes = new MemoryStream();
-        using (var gzip = Compressor.Open(bytes, Best))
+        using (var gzip = Compressor.Open(bytes, Best, text.Length))
             gzip.Write(Encoding.UTF8.GetBytes(text));
         return bytes.ToArray();
     }

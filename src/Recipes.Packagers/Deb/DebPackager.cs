@@ -109,6 +109,7 @@ public sealed class DebPackager(DebOptions? options = null) : IPackager
         var digests = new List<(PackageFile, string)>();
         using var compressed = Compressor.Open(data, options.Compression, contents.Length);
         using var tar = new TarPacker(compressed, contents.Time);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         tar.AddDirectory(".", PackageFile.Executable, ("root", "root"));
         foreach (var file in PackageDirectories.WithParents(contents.Sorted()))
         {
@@ -123,7 +124,7 @@ public sealed class DebPackager(DebOptions? options = null) : IPackager
                     tar.AddSymbolicLink("." + file.Path, file.LinkTarget!, owner);
                     break;
                 default:
-                    using (var content = new FileContent(file, HashAlgorithmName.MD5))
+                    using (var content = new FileContent(file, hash))
                     {
                         tar.AddFile("." + file.Path, file.Mode, owner, content);
                         digests.Add((file, content.Digest()));

@@ -34,12 +34,13 @@ internal sealed record RpmPayload(IReadOnlyList<string> Digests, string Digest, 
         long length;
         using (var compressed = Compressor.Open(compressedHash, compression, contents.Length))
         using (var plainHash = new HashingStream(compressed))
+        using (var fileHash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
         {
             var cpio = new CpioWriter(plainHash, contents.Time.ToUnixTimeSeconds(), files.Any(file => file.Length > uint.MaxValue));
             for (var i = 0; i < files.Count; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                digests.Add(Add(cpio, i, files[i]));
+                digests.Add(Add(cpio, fileHash, i, files[i]));
             }
             cpio.Complete();
             digest = plainHash.Digest();
@@ -48,7 +49,7 @@ internal sealed record RpmPayload(IReadOnlyList<string> Digests, string Digest, 
         return new RpmPayload(digests, compressedHash.Digest(), digest, length);
     }
 
-    private static string Add(CpioWriter cpio, int index, PackageFile file)
+    private static string Add(CpioWriter cpio, IncrementalHash hash, int index, PackageFile file)
     {
         switch (file.Kind)
         {
@@ -60,7 +61,7 @@ internal sealed record RpmPayload(IReadOnlyList<string> Digests, string Digest, 
                     cpio.Add(index, "." + file.Path, Mode(file), target);
                 return "";
             default:
-                using (var content = new FileContent(file, HashAlgorithmName.SHA256))
+                using (var content = new FileContent(file, hash))
                 {
                     cpio.Add(index, "." + file.Path, Mode(file), content);
                     return content.Digest();
