@@ -33,10 +33,9 @@ internal sealed class FileStaging(BuildSession session, Prefix from, string to, 
         var (source, path) = (from.Root / file.Path, $"{to}/{file.Path}");
         if (file.LinkTarget is { } target)
             return new PackagedFile(file.Path, PackageFile.Link(path, relocation.Link(target)), null, IsBinary: false);
-        byte[] content;
         try
         {
-            content = await File.ReadAllBytesAsync(source, cancellationToken);
+            return await StageAsync(package, file.Path, source, path, cancellationToken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -46,29 +45,61 @@ internal sealed class FileStaging(BuildSession session, Prefix from, string to, 
                 innerException: fault
             );
         }
-        var elf = ElfFile.Read(content);
-        var isArchive = content.AsSpan().StartsWith("!<arch>\n"u8);
-        var isObject = !isArchive && elf is null && content.AsSpan().StartsWith("\u007fELF"u8);
-        var (relocated, hasChanged) = relocation.Apply(content, isText: elf is null && !isArchive && !content.AsSpan().Contains((byte)0));
-        if (relocation.Holds(relocated))
+    }
+
+    private async Task<PackagedFile> StageAsync(
+        InstalledPackage package,
+        string relative,
+        AbsolutePath source,
+        string path,
+        CancellationToken cancellationToken
+    )
+    {
+        var unchanged = PackageFile.FromDisk(path, source);
+        var (elf, isArchive, isObject) = Kind(source, unchanged.Length);
+        var isLinked = elf is not null || isArchive;
+        bool holds;
+        bool isText;
+        await using (var content = File.OpenRead(source))
+        {
+            (holds, var hasZero) = relocation.Inspect(content);
+            isText = !isLinked && !hasZero;
+        }
+        var losesRunPath = elf?.RunPath is not null && PathRelocation.IsSearched(to);
+        var isStripped = isLinked && !keepsSymbols;
+        if (!holds && !losesRunPath && !isStripped)
+            return new PackagedFile(relative, unchanged, elf, isLinked || isObject);
+        var staged = staging / $"{names++}";
+        var fits = true;
+        await using (var content = File.OpenRead(source))
+        await using (var copy = File.Create(staged))
+            fits = relocation.Copy(content, copy, isText);
+        if (!fits)
             session.Log.Write(
                 StepLogKind.Warning,
-                $"{file.Path} of {package.Name} names '{from.Root}', and '{to}' does not fit in its place: it may look for its files in vain."
+                $"{relative} of {package.Name} names '{from.Root}', and '{to}' does not fit in its place: it may look for its files in vain."
             );
-        if (elf?.RunPath is not null && PathRelocation.IsSearched(to))
+        if (losesRunPath)
         {
-            elf.RemoveRunPath(relocated);
-            hasChanged = true;
+            using var mapped = new MappedFile(staged, isWritten: true);
+            elf!.RemoveRunPath(mapped.GetSpan());
         }
-        if (!hasChanged && (keepsSymbols || (elf is null && !isArchive)))
-            return new PackagedFile(file.Path, PackageFile.FromDisk(path, source), elf, elf is not null || isArchive || isObject);
-        var staged = staging / $"{names++}";
-        await File.WriteAllBytesAsync(staged, relocated, cancellationToken);
-        if (!keepsSymbols && (elf is not null || isArchive))
-            await StripAsync(staged, isArchive, file.Path, cancellationToken);
+        if (isStripped)
+            await StripAsync(staged, isArchive, relative, cancellationToken);
         // Permissions are those of what was installed.
-        var mode = PackageFile.FromDisk(path, source).Mode;
-        return new PackagedFile(file.Path, PackageFile.FromDisk(path, staged, mode), elf, elf is not null || isArchive || isObject);
+        return new PackagedFile(relative, PackageFile.FromDisk(path, staged, unchanged.Mode), elf, isLinked || isObject);
+    }
+
+    // What a program or library says to the linker, or whether it is an archive of objects or an object.
+    private static (ElfFile? Elf, bool IsArchive, bool IsObject) Kind(AbsolutePath file, long length)
+    {
+        if (length < 8)
+            return (null, false, false);
+        using var mapped = new MappedFile(file);
+        var head = mapped.GetSpan();
+        var isArchive = head.StartsWith("!<arch>\n"u8);
+        var elf = ElfFile.Read(mapped.Memory);
+        return (elf, isArchive, !isArchive && elf is null && head.StartsWith("\u007fELF"u8));
     }
 
     private async Task StripAsync(AbsolutePath file, bool isArchive, string path, CancellationToken cancellationToken)
