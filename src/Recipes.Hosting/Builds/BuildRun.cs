@@ -6,6 +6,7 @@ using Recipes.Hosting.Machines;
 using Recipes.Hosting.Packages;
 using Recipes.Hosting.Packages.Failures;
 using Recipes.Hosting.Packages.Locking;
+using Recipes.Hosting.Packages.Packaging;
 using Recipes.Hosting.Parameters;
 using Recipes.Hosting.Timelines;
 using Recipes.IO;
@@ -185,6 +186,8 @@ internal sealed class BuildRun : IDisposable
             || (goals.Count == 0 && ofPackages.Count == 0 && bootstrap is null && builder.ReferencedRecipes.Count == 0)
         )
             return ofPackages.Count == 0 ? (ofBuild, builder.Build(), false) : throw NoPackages(ofPackages[0]);
+        if (goals.Contains(nameof(IPackaging.Package)))
+            PackagingOptions.Check(packages.Build, session);
 
         if (bootstrap is not null && !await bootstrap.PrepareAsync(build.Plan, IsTerminal ? AskAsync : null, signals.Running))
         {

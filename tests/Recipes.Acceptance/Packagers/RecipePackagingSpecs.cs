@@ -99,33 +99,25 @@ public sealed class RecipePackagingSpecs(Machine machine)
         (workspace.Root / "out/SHA256SUMS").ReadAllText().ShouldBe(sums);
     }
 
-    [Fact]
-    public void What_cannot_be_packaged_is_told_at_once_and_nothing_is_written()
+    [Theory]
+    [InlineData("--format", "dep", "There is no format 'dep'", "Did you mean deb?")]
+    [InlineData("--format", "deb,spam", "There is no format 'spam'", "There are: deb, msi, rpm, tar, zip.")]
+    [InlineData("--compression", "zst:3x", "'3x' is no level", "Use 1 to 19.")]
+    [InlineData("--compression", "xz:22", "the level 22 is not one of Xz", "Use 0 to 9.")]
+    [InlineData("--compression", "zstb", "There is no compression 'zstb'", "Did you mean zstd?")]
+    [InlineData("--compression", "rar", "There is no compression 'rar'", "There are: gzip, none, xz, zstd.")]
+    [InlineData("--package-prefix", "usr", "--package-prefix 'usr' is no absolute path", "/opt/acme")]
+    [InlineData("--package-release", "1 2", "the release '1 2'", "--package-release")]
+    [InlineData("--maintainer", "me", "the maintainer 'me' is not of the form 'Name <address>'", "--maintainer")]
+    public void A_wrong_value_is_told_before_anything_runs(string option, string value, string fault, string hint)
     {
         using var workspace = machine.Checkout();
 
-        workspace.Run("Package", "--package", "dumbo-lib", "--format", "dep").Exits(2).ToString().ShouldContain("There is no format 'dep'");
-        workspace.Run("Package", "--package", "dumbo-lib", "--package-prefix", "usr").Exits(2);
-        workspace.Run("Package", "--package", "dumbo-lib", "--compression", "xz:22").Exits(2).ToString().ShouldContain("0 to 9");
-        var errors = workspace
-            .Run(
-                "Package",
-                "--package",
-                "dumbo-lib",
-                "--format",
-                "deb,rpm",
-                "--artifacts",
-                "out",
-                "--package-release",
-                "1 2",
-                "--maintainer",
-                "me"
-            )
-            .Exits(3)
-            .ToString();
+        var errors = workspace.Run("Package", "--package", "dumbo-lib", option, value, "--artifacts", "out").Exits(2).ToString();
 
-        errors.ShouldContain("dumbo-lib as deb: the maintainer 'me' is not of the form 'Name <address>'");
-        errors.ShouldContain("dumbo-lib as rpm: the release '1 2'");
+        errors.ShouldContain(fault);
+        errors.ShouldContain(hint);
+        workspace.Prefix.Exists().ShouldBeFalse();
         (workspace.Root / "out").Exists().ShouldBeFalse();
     }
 

@@ -117,7 +117,9 @@ internal sealed class PackagingMetadata
             _ => null,
         };
 
-    private static DateTimeOffset? SourceDate(BuildSession session)
+    /// <summary><c>SOURCE_DATE_EPOCH</c>, or null.</summary>
+    /// <exception cref="RecipesException">It is no time (exit code 2).</exception>
+    public static DateTimeOffset? SourceDate(BuildSession session)
     {
         if (session.Environment.GetValueOrDefault("SOURCE_DATE_EPOCH") is not { Length: > 0 } text)
             return null;

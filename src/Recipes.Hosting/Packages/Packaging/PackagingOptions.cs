@@ -1,3 +1,4 @@
+using System.Globalization;
 using Recipes.Archives.Compression;
 using Recipes.Commands;
 using Recipes.Errors;
@@ -17,6 +18,7 @@ namespace Recipes.Hosting.Packages.Packaging;
 internal sealed record PackagingOptions
 {
     private static readonly string[] Formats = ["deb", "rpm", "tar", "zip", "msi"];
+    private static readonly string[] Compressions = ["none", "gzip", "xz", "zstd"];
 
     public required IReadOnlyList<IPackager> Packagers { get; init; }
 
@@ -26,6 +28,41 @@ internal sealed record PackagingOptions
     public required string Prefix { get; init; }
 
     public GpgSigner? Signer { get; init; }
+
+    /// <summary>Refuses wrong values before anything is built for them.</summary>
+    /// <exception cref="RecipesException">A value is wrong (exit code 2).</exception>
+    public static void Check(IPackages build, BuildSession session)
+    {
+        // Whatever is wrong with contents that are right in all else is the command line's doing.
+        var sample = new PackageContents
+        {
+            Metadata = new PackageMetadata
+            {
+                Name = "sample",
+                Version = "1",
+                Release = build.PackageRelease ?? "1",
+                Summary = "sample",
+                License = "MIT",
+                Maintainer = build.Maintainer ?? "Sample <sample@localhost>",
+            },
+            Files = [],
+            Time = DateTimeOffset.UnixEpoch,
+        };
+        var faults = Of(build, session)
+            .Packagers.Where(packager => packager.Format != "msi")
+            .SelectMany(packager => packager.Faults(sample))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (faults.Count > 0)
+        {
+            throw new RecipesException(
+                $"What package files are told is wrong: {string.Join("; ", faults)}.",
+                "Correct --package-release or --maintainer 'Name <address>'.",
+                ExitCode.Usage
+            );
+        }
+        _ = PackagingMetadata.SourceDate(session);
+    }
 
     /// <summary>Reads what was said.</summary>
     /// <exception cref="RecipesException">A value is wrong (exit code 2).</exception>
@@ -75,12 +112,7 @@ internal sealed record PackagingOptions
 
     private static CompressionSettings Compression(string text)
     {
-        var (name, level) = text.Split(':') switch
-        {
-            [var kind] => (kind, (int?)null),
-            [var kind, var number] when int.TryParse(number, out var value) => (kind, value),
-            _ => ("", null),
-        };
+        var name = text.Split(':')[0].Trim();
         CompressionKind? found = name.ToLowerInvariant() switch
         {
             "none" => CompressionKind.None,
@@ -91,17 +123,25 @@ internal sealed record PackagingOptions
         };
         if (found is null)
             throw new RecipesException(
-                $"--compression '{text}' is none that package files have.",
-                "Say none, gzip, xz or zstd, with a level if you like: xz:9.",
+                $"There is no compression '{name}' (--compression '{text}').",
+                NearNames.Hint(name, Compressions),
                 ExitCode.Usage
             );
-        var settings = new CompressionSettings(found.Value, level);
-        return settings.Fault is { } fault
-            ? throw new RecipesException(
-                $"--compression '{text}': {fault}.",
-                $"Use {settings.Levels.Least} to {settings.Levels.Most}.",
-                ExitCode.Usage
-            )
-            : settings;
+        var usual = new CompressionSettings(found.Value);
+        if (name.Length == text.Length)
+            return usual;
+        var settings = int.TryParse(text.AsSpan(name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var level)
+            ? usual with
+            {
+                Level = level,
+            }
+            : null;
+        if (settings is { Fault: null })
+            return settings;
+        throw new RecipesException(
+            $"--compression '{text}': {settings?.Fault ?? $"'{text[(name.Length + 1)..]}' is no level"}.",
+            usual.Levels.Most == 0 ? "Leave the level out." : $"Use {usual.Levels.Least} to {usual.Levels.Most}.",
+            ExitCode.Usage
+        );
     }
 }
