@@ -7,7 +7,7 @@ namespace Recipes.Hosting.Roots;
 public partial interface IRoots
 {
     /// <summary>The kind of build root that packages are built in; null for this machine as it is. Needs <see cref="Base"/>.</summary>
-    [Parameter("Build root that packages are built in: host, box, container; needs --base; default: host")]
+    [Parameter("Build root that packages are built in: host, box, container, vm; needs --base; default: host")]
     RootKind? BuildRoot => TryGetValue<RootKind?>(() => BuildRoot);
 
     /// <summary>Packages of the base's distribution that build roots have beyond what recipes ask for: debuggers, tracers.</summary>

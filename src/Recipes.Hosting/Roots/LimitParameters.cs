@@ -20,6 +20,17 @@ internal static class LimitParameters
             Total = Seconds(nameof(IRoots.BuildRootTimeout), build.BuildRootTimeout),
         };
 
+    /// <summary>As <see cref="Of"/>, with the sizes of virtual machines in place of the limits that they stand for.</summary>
+    public static RootLimits OfMachine(IRoots build)
+    {
+        var limits = Of(build);
+        return limits with
+        {
+            MemoryBytes = Bytes(nameof(IRoots.VmMemory), build.VmMemory) ?? limits.MemoryBytes,
+            DiskBytes = Bytes(nameof(IRoots.VmDisk), build.VmDisk) ?? limits.DiskBytes,
+        };
+    }
+
     /// <summary>A number of bytes: digits, and K, M, G or T for powers of 1024.</summary>
     internal static long? Bytes(string parameter, string? text)
     {

@@ -12,6 +12,7 @@ using Recipes.Resolving;
 using Recipes.Roots;
 using Recipes.Roots.Bases;
 using Recipes.Roots.Containers;
+using Recipes.Roots.VirtualMachines;
 using Recipes.Targets;
 
 namespace Recipes.Hosting.Roots;
@@ -41,10 +42,13 @@ internal sealed class PackageRoots
         {
             RootKind.Box => services.Kind,
             RootKind.Container => new ContainerRoots(session.Commands, services.Kind, session.Time, session.Environment),
-            _ => throw new RecipesException(
-                $"Packages cannot be built in a {wanted.ToString().ToLowerInvariant()}.",
-                "Use --build-root box or container.",
-                ExitCode.MissingTool
+            _ => new VirtualMachineRoots(
+                session.Commands,
+                services.Kind,
+                services.Bases,
+                services.Directory / "machines",
+                session.Time,
+                session.Environment
             ),
         };
     }
@@ -121,7 +125,7 @@ internal sealed class PackageRoots
                 Base = stand,
                 HostName = "build",
                 HasNetwork = build.BuildRootNetwork,
-                Limits = LimitParameters.Of(build),
+                Limits = kind.Kind == RootKind.Vm ? LimitParameters.OfMachine(build) : LimitParameters.Of(build),
                 Mounts =
                 [
                     .. shown

@@ -164,7 +164,7 @@ public sealed class BaseStore(AbsolutePath directory, BoxRoots boxes, TimeProvid
         return image;
     }
 
-    /// <summary>Makes the base's disk image if there is none yet: ext4, a little larger than its files.</summary>
+    /// <summary>Makes the base's disk image if there is none yet: ext4, without room for more.</summary>
     /// <param name="image">The base.</param>
     /// <param name="cancellationToken">Stops it; nothing is left then.</param>
     public async Task<AbsolutePath> DiskAsync(BaseImage image, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Recipes.Commands;
 using Recipes.Errors;
 
@@ -22,36 +21,21 @@ internal static class TimedRun
         if (command.Interactive || limits is { Silence: null, Total: null })
             return await runner.RunAsync(command, onLine, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        string? reason = null;
-        await using var total = Timer(limits.Total, span => $"took longer than {Words(span)}");
-        await using var silence = Timer(limits.Silence, span => $"wrote nothing for {Words(span)}");
+        await using var clock = new CommandClock(limits, time, stop.Cancel);
+        clock.Start();
         try
         {
             return await runner.RunAsync(command, Take, stop.Token);
         }
-        catch (OperationCanceledException) when (reason is not null && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (clock.IsOver && !cancellationToken.IsCancellationRequested)
         {
-            throw new RecipesException(
-                $"'{command.Executable}' {reason} and was ended.",
-                "Look at its last lines, or allow more time (--build-root-silence, --build-root-timeout)."
-            );
+            throw clock.Fault(command);
         }
 
         void Take(CommandLine line)
         {
-            silence?.Change(limits.Silence!.Value, Timeout.InfiniteTimeSpan);
+            clock.Touch();
             onLine?.Invoke(line);
         }
-
-        ITimer? Timer(TimeSpan? span, Func<TimeSpan, string> words) =>
-            span is { } period ? time.CreateTimer(_ => End(words(period)), state: null, period, Timeout.InfiniteTimeSpan) : null;
-
-        void End(string why)
-        {
-            if (Interlocked.CompareExchange(ref reason, why, null) is null)
-                stop.Cancel();
-        }
     }
-
-    private static string Words(TimeSpan span) => span.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
 }

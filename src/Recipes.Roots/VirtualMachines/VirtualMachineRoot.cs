@@ -1,0 +1,244 @@
+using Recipes.Commands;
+using Recipes.Errors;
+using Recipes.IO;
+using Recipes.Prefixes;
+using Recipes.Roots.Bases;
+using Recipes.Roots.Boxes;
+using Recipes.Roots.Limiting;
+
+namespace Recipes.Roots.VirtualMachines;
+
+/// <summary>The disk of a virtual machine, which is started for each command.</summary>
+internal sealed class VirtualMachineRoot : IBuildRoot
+{
+    // Of disks whose limit nobody named: what is not written takes no room.
+    private const long Room = 8L << 30;
+    private const long Memory = 2L << 30;
+    private const int MostProcessors = 8;
+
+    private readonly RootRequest request;
+    private readonly MachineSetup setup;
+    private readonly ICommandRunner runner;
+    private readonly BoxRoots boxes;
+    private readonly BaseStore bases;
+    private readonly ControlGroups groups;
+    private readonly TimeProvider time;
+    private readonly IReadOnlyDictionary<string, string> environment;
+    private readonly SystemDisk system;
+    private readonly GuestFiles files;
+
+    public VirtualMachineRoot(
+        RootRequest request,
+        MachineSetup setup,
+        ICommandRunner runner,
+        BoxRoots boxes,
+        BaseStore bases,
+        ControlGroups groups,
+        TimeProvider time,
+        IReadOnlyDictionary<string, string> environment
+    )
+    {
+        this.request = request;
+        this.setup = setup;
+        this.runner = runner;
+        this.boxes = boxes;
+        this.bases = bases;
+        this.groups = groups;
+        this.time = time;
+        this.environment = environment;
+        system = new SystemDisk(request.Directory, setup.Tools, runner);
+        files = new GuestFiles(boxes, runner, time);
+    }
+
+    public RootKind Kind => RootKind.Vm;
+
+    public AbsolutePath WorkDirectory { get; } = "/root";
+
+    private int Processors =>
+        request.Limits.Processors is { } number ? (int)Math.Ceiling(number) : Math.Min(Environment.ProcessorCount, MostProcessors);
+
+    public async Task<CommandResult> RunAsync(
+        Command command,
+        RootUser user = RootUser.Superuser,
+        Action<CommandLine>? onLine = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        using var entered = Enter();
+        var shares = request.Mounts.Select((mount, i) => new SharedDisk(mount, request.Directory, $"share{i}")).ToList();
+        foreach (var share in shares)
+            await share.PrepareAsync(boxes, request.Limits.DiskBytes ?? Room, cancellationToken);
+        var terminal = command.Interactive ? TerminalSize.Find() : null;
+        var guest = Translate(command, user);
+        // What lies in another comes back with it.
+        var outer = shares.Where(share => !share.Mount.IsReadOnly && !shares.Any(other => Contains(other, share))).ToList();
+        var steps = await BeginAsync(cancellationToken);
+        foreach (var share in shares)
+            steps.Share(share);
+        if (terminal is null)
+            steps.Run(guest);
+        else
+            steps.Terminal(terminal, guest);
+        if (outer.Count > 0)
+            steps.Collect([.. outer.Select(share => share.Mount.Target)]);
+        using var work = new MachineWork(request.Directory);
+        var outcome = await StartAsync(command, work, steps, shares, terminal is not null, onLine, cancellationToken);
+        if (outcome.Report.IsComplete && outer.Count > 0)
+            await BringBackAsync(work, outer, shares);
+        if (outcome.Fault is not null)
+            throw outcome.Fault;
+        if (outcome.Report is { ExitCode: not 0, Limit: { } limit })
+            onLine?.Invoke(new CommandLine($"The command ran into the limit of {limit}.", IsError: true));
+        return outcome.Result! with { Command = command, ExitCode = outcome.Report.ExitCode!.Value };
+    }
+
+    public async Task CopyInAsync(AbsolutePath source, AbsolutePath target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (!Path.Exists(source) && new FileInfo(source).LinkTarget is null)
+            throw new RecipesException($"There is no '{source}' to copy into the virtual machine.", "Check the path.");
+        using var entered = Enter();
+        using var work = new MachineWork(request.Directory);
+        await files.PackAsync(source, work.Input, cancellationToken);
+        var steps = await BeginAsync(cancellationToken);
+        await TransferAsync(work, steps.Bring(source.Name, target), cancellationToken);
+    }
+
+    public async Task CopyOutAsync(AbsolutePath source, AbsolutePath target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(target);
+        using var entered = Enter();
+        using var work = new MachineWork(request.Directory);
+        var steps = await BeginAsync(cancellationToken);
+        await TransferAsync(work, steps.Collect(source), cancellationToken);
+        await files.UnpackAsync(work.Output, work.Tree, work.Directory, cancellationToken);
+        Directory.CreateDirectory(target.Parent!);
+        (work.Tree / ((string)source)[1..]).Move(target);
+    }
+
+    public async Task SnapshotAsync(AbsolutePath directory, CancellationToken cancellationToken)
+    {
+        using var entered = Enter();
+        using var work = new MachineWork(request.Directory);
+        await PrepareDiskAsync(cancellationToken);
+        await TransferAsync(work, new GuestSteps().Snapshot(), cancellationToken);
+        await new ArchiveBase(boxes, work.Output).FillAsync(directory, cancellationToken);
+    }
+
+    public Task DestroyAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!request.Directory.DirectoryExists())
+            return Task.CompletedTask;
+        using (Enter())
+            request.Directory.DeleteDirectory();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Nothing runs between commands.</summary>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static bool Contains(SharedDisk outer, SharedDisk inner) =>
+        outer != inner
+        && !outer.Mount.IsReadOnly
+        && ((string)inner.Mount.Target).StartsWith(outer.Mount.Target + "/", StringComparison.Ordinal);
+
+    private GuestCommand Translate(Command command, RootUser user)
+    {
+        var variables = new Dictionary<string, string>(
+            command.Environment ?? RootEnvironment.Of(environment, request.HasNetwork),
+            StringComparer.Ordinal
+        );
+        // The builder's are in the guest's own passwd.
+        foreach (var name in user == RootUser.Builder && command.Environment is null ? ["HOME", "USER", "LOGNAME"] : (string[])[])
+            variables.Remove(name);
+        return new GuestCommand(
+            command.Executable,
+            command.Arguments,
+            command.WorkingDirectory ?? (user == RootUser.Builder ? "/app" : WorkDirectory),
+            user,
+            GuestEnvironment.Of(variables, Processors)
+        );
+    }
+
+    private async Task PrepareDiskAsync(CancellationToken cancellationToken)
+    {
+        var image = await bases.DiskAsync(request.Base!, cancellationToken);
+        await system.PrepareAsync(image, request.Limits.DiskBytes ?? Room, cancellationToken);
+    }
+
+    private async Task<GuestSteps> BeginAsync(CancellationToken cancellationToken)
+    {
+        await PrepareDiskAsync(cancellationToken);
+        var steps = new GuestSteps();
+        if (system.MustGrow)
+            steps.Grow();
+        steps.Enter(request.HostName);
+        return request.HasNetwork ? steps.Network() : steps;
+    }
+
+    private async Task TransferAsync(MachineWork work, GuestSteps steps, CancellationToken cancellationToken)
+    {
+        var outcome = await StartAsync(Command.Create("tar"), work, steps, [], hasTerminal: false, null, cancellationToken);
+        if (outcome.Fault is not null)
+            throw outcome.Fault;
+    }
+
+    private async Task<MachineOutcome> StartAsync(
+        Command command,
+        MachineWork work,
+        GuestSteps steps,
+        List<SharedDisk> shares,
+        bool hasTerminal,
+        Action<CommandLine>? onLine,
+        CancellationToken cancellationToken
+    )
+    {
+        await GuestFiles.WriteStepsAsync(work.Job, steps, command.StandardInput, cancellationToken);
+        work.MakeOutput(new FileInfo(request.Base!.Disk).Length + (1 + shares.Count) * (request.Limits.DiskBytes ?? Room));
+        var fraction = request.Limits.Processors % 1 is > 0 ? request.Limits.Processors : null;
+        using var group = ControlGroup.Create(groups, RootLimits.None with { Processors = fraction });
+        var run = new MachineRun(runner, setup.Tools.Qemu, time) { Group = group, Limits = request.Limits };
+        var outcome = await run.RunAsync(
+            command,
+            work.Directory,
+            control => new MachineArguments
+            {
+                HasKvm = setup.HasKvm,
+                Memory = (request.Limits.MemoryBytes ?? Memory) >> 20,
+                Processors = Processors,
+                Kernel = setup.Kernel.Image,
+                Boot = setup.Boot,
+                Control = control,
+                Console = request.Directory / "console.log",
+                HasTerminal = hasTerminal,
+                HasNetwork = request.HasNetwork,
+                Disks = [system.Disk, .. work.Disks, .. shares.Select(share => share.Disk)],
+            },
+            onLine,
+            cancellationToken
+        );
+        if (outcome.Report is { IsComplete: true, HasGrown: true })
+            system.HasGrown();
+        return outcome;
+    }
+
+    // Whether the command is to be told of or not: what it wrote before it ended counts, as in every other kind of root.
+    private async Task BringBackAsync(MachineWork work, List<SharedDisk> outer, List<SharedDisk> shares)
+    {
+        await files.UnpackAsync(work.Output, work.Tree, work.Directory, CancellationToken.None);
+        foreach (var share in outer)
+            GuestFiles.Swap(work.Tree / ((string)share.Mount.Target)[1..], share.Mount.Source);
+        foreach (var share in shares.Where(share => !share.Mount.IsReadOnly))
+            share.Agree();
+    }
+
+    private FileLock Enter() =>
+        FileLock.TryAcquire(request.Directory / "lock")
+        ?? throw new RecipesException(
+            $"The virtual machine in '{request.Directory}' runs already.",
+            "Wait until the other command or shell in it has ended."
+        );
+}
