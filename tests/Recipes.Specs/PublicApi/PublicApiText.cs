@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace Recipes.Specs.PublicApi;
 
@@ -19,7 +20,7 @@ internal static class PublicApiText
 
     private static string Describe(Type type)
     {
-        var name = $"{type.FullName?.Split('`')[0]}{PublicApiName.Arguments(type.GetGenericArguments())}";
+        var name = $"{Regex.Replace(type.FullName ?? "", "`[0-9]+", "")}{PublicApiName.Arguments(type.GetGenericArguments())}";
         if (type.IsSubclassOf(typeof(MulticastDelegate)))
             return $"delegate {PublicApiName.Of(type.GetMethod("Invoke")!.ReturnType)} {name}({Parameters(type.GetMethod("Invoke")!)})";
         if (type.IsEnum)

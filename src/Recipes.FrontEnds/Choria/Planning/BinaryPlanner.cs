@@ -16,6 +16,10 @@ internal sealed class BinaryPlanner(Specification specification, SpecifiedBuild 
     // One-level replacement, as a merge of hashes: what the target names replaces all of what the defaults have.
     private readonly SpecifiedTarget defaults = build.TargetDefaults;
 
+    private readonly Dictionary<string, string> symbols = specification
+        .FlagsMap.DistinctBy(flag => flag.Name, StringComparer.Ordinal)
+        .ToDictionary(flag => flag.Name, flag => flag.Value.Text, StringComparer.Ordinal);
+
     /// <summary>Plans; null where something is wrong, which is noted.</summary>
     public BinaryPlan? Plan(SpecifiedTarget target)
     {
@@ -173,7 +177,7 @@ internal sealed class BinaryPlanner(Specification specification, SpecifiedBuild 
         return values;
     }
 
-    private string? Symbol(string flag) => specification.FlagsMap.FirstOrDefault(entry => entry.Name == flag)?.Value.Text;
+    private string? Symbol(string flag) => symbols.GetValueOrDefault(flag);
 
     // The original's is random. One that follows from what is compiled lets the same build give the same bytes.
     private string BuildId(BinaryPlan plan)

@@ -55,13 +55,18 @@ internal sealed class PackagePlanner(SpecifiedBuild build, IReadOnlyList<BinaryP
     internal static List<WrittenEntry> Merge(IReadOnlyList<WrittenEntry> defaults, IReadOnlyList<WrittenEntry> own)
     {
         var all = defaults.ToList();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < all.Count; i++)
+            places[all[i].Name] = i;
         foreach (var property in own)
         {
-            var index = all.FindIndex(other => other.Name == property.Name);
-            if (index < 0)
-                all.Add(property);
-            else
-                all[index] = property;
+            if (places.TryGetValue(property.Name, out var place))
+            {
+                all[place] = property;
+                continue;
+            }
+            places.Add(property.Name, all.Count);
+            all.Add(property);
         }
         return all;
     }

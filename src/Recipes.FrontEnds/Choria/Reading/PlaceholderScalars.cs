@@ -12,6 +12,8 @@ internal sealed class PlaceholderScalars
     private readonly StringBuilder quoted = new();
     private int next;
     private int copied;
+    private int lineStart;
+    private int lineKnown;
 
     // The column of the key or dash that the next value belongs to; block scalars and continuation lines are indented more.
     private int parent = -1;
@@ -293,5 +295,15 @@ internal sealed class PlaceholderScalars
 
     private bool IsMarkerAt(int index) => string.CompareOrdinal(text, index, "---", 0, 3) == 0 && IsSpace(index + 3);
 
-    private int Column(int index) => index == 0 ? 0 : index - 1 - text.LastIndexOf('\n', index - 1);
+    // Asked of ever later places, so that all questions together read the text once.
+    private int Column(int index)
+    {
+        if (index < lineKnown)
+            return index - 1 - (index == 0 ? -1 : text.LastIndexOf('\n', index - 1));
+        var last = text.AsSpan(lineKnown, index - lineKnown).LastIndexOf('\n');
+        if (last >= 0)
+            lineStart = lineKnown + last + 1;
+        lineKnown = index;
+        return index - lineStart;
+    }
 }

@@ -7,8 +7,8 @@ namespace Recipes.FrontEnds.Choria.Reading;
 /// <summary>The characters of a YAML file: UTF-8, of a size that a person may have written, without control characters.</summary>
 internal static class YamlText
 {
-    /// <summary>The most bytes that are read: 8 MiB.</summary>
-    public const int MostBytes = 8 << 20;
+    /// <summary>The most bytes that are read: 2 MiB, a hundred times what go-choria's has.</summary>
+    public const int MostBytes = 2 << 20;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

@@ -101,7 +101,18 @@ public sealed class SpecificationReaderSpecs
 
     [Fact]
     public void A_huge_file_is_a_fault() =>
-        SpecificationReader.Read(new byte[9 << 20], Plans.File).Faults.ShouldHaveSingleItem().Message.ShouldContain("9437184 bytes");
+        SpecificationReader.Read(new byte[3 << 20], Plans.File).Faults.ShouldHaveSingleItem().Message.ShouldContain("3145728 bytes");
+
+    [Theory]
+    [InlineData("- ", "\n")]
+    [InlineData("a: ", "")]
+    [InlineData("{{a}} ", "")]
+    [InlineData("k: {{a}}\n", "")]
+    [InlineData("? ", "")]
+    [InlineData("&a ", "")]
+    [InlineData("'", "")]
+    public void A_large_file_of_one_piece_is_read_or_refused(string piece, string end) =>
+        Plans.Read(string.Concat(Enumerable.Repeat(piece, (1 << 20) / piece.Length)) + end).Source.ShouldBe(Plans.File);
 
     [Fact]
     public void What_is_not_UTF_8_is_a_fault_with_its_place() =>
