@@ -1,6 +1,6 @@
 using Recipes.Commands;
 using Recipes.Hosting;
-using Recipes.Hosting.Packages;
+using Recipes.Hosting.Choria;
 using Recipes.IO;
 using Recipes.Parameters;
 using Recipes.Targets;
@@ -9,7 +9,7 @@ using Serilog;
 namespace Recipes.AcceptanceRecipes;
 
 /// <summary>A build whose recipes and targets exist to be interrupted, to fail and to be refused.</summary>
-internal sealed class Build : RecipesBuild, IPackages
+internal sealed class Build : RecipesBuild, IChoria
 {
     [Parameter("Whom to greet")]
     readonly string? Whom;
