@@ -14,6 +14,9 @@ internal sealed class Product(ICommandRunner commands, AbsolutePath program, Abs
     /// <summary>What is costly to make, kept from one run to the next.</summary>
     public AbsolutePath State => state;
 
+    /// <summary>Runs other programs: the tools that judge what came out.</summary>
+    public ICommandRunner Commands => commands;
+
     /// <summary>A new and empty directory for one case, which removes it; a checkout's root for <see cref="RunAsync"/>.</summary>
     public AbsolutePath NewDirectory()
     {

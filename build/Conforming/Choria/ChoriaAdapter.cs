@@ -13,16 +13,15 @@ internal sealed class ChoriaAdapter : IConformanceAdapter
 
     public async Task<CaseOutcome> RunAsync(ConformanceCase given, Product product, CancellationToken cancellationToken)
     {
-        if (given.Input.Maybe("run") is not null || given.Input.Maybe("source") is not null)
-            return CaseOutcome.Skip("packages are not made yet");
-        var files = given.Directory.GetFiles("buildspec*.yaml").OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
-        if (files.Count == 0)
-            throw new CaseException("there is no buildspec.yaml");
         var directory = product.NewDirectory();
         try
         {
+            if (given.Input.Maybe("run") is { } run)
+                return CaseOutcome.Of(await new ProjectCase(given, product, directory).RunAsync(run, cancellationToken));
+            if (given.Input.Maybe("source") is not null)
+                return await new RealCase(given, product, directory).RunAsync(cancellationToken);
             var differences = new List<string>();
-            foreach (var file in files)
+            foreach (var file in Specifications(given))
                 differences.AddRange(await new PlanCase(given, product, directory).RunAsync(file, cancellationToken));
             return CaseOutcome.Of([.. differences.Distinct()]);
         }
@@ -30,6 +29,18 @@ internal sealed class ChoriaAdapter : IConformanceAdapter
         {
             directory.DeleteDirectory();
         }
+    }
+
+    // A case may have the same specification in several forms.
+    private static List<AbsolutePath> Specifications(ConformanceCase given)
+    {
+        if (given.Input.Maybe("buildspec") is { } named)
+            return [given.Directory / named.Text()];
+        var project = given.Input.Maybe("project") is { } path ? given.Directory / path.Text() : given.Directory;
+        var files = given.Directory.GetFiles("buildspec*.yaml").OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
+        if (files.Count == 0 && (project / "packager" / "buildspec.yaml") is var inside && inside.FileExists())
+            files.Add(inside);
+        return files.Count > 0 ? files : throw new CaseException("there is no buildspec.yaml");
     }
 
     /// <summary>The variables that Choria's own wrapper reads.</summary>

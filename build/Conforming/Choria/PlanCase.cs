@@ -8,18 +8,33 @@ namespace Conforming.Choria;
 /// <summary>A case that is a plan: what would be compiled, with which values, and which packages would come of it.</summary>
 internal sealed class PlanCase(ConformanceCase given, Product product, AbsolutePath checkout)
 {
-    private static readonly string[] Keys = ["title", "version", "build", "sha", "clock_utc", "build_id_bytes", "packages", "notes"];
+    private static readonly string[] Keys =
+    [
+        "title",
+        "version",
+        "build",
+        "sha",
+        "clock_utc",
+        "build_id_bytes",
+        "packages",
+        "binary_only",
+        "buildspec",
+        "project",
+        "notes",
+    ];
 
-    // A refusal's words are our own; what they must mention, if a case says so, is there.
-    private static readonly string[] ExpectedKeys = ["ok", "package_version", "targets", "packages", "error", "mentions", "reason", "exit"];
+    private static readonly string[] ExpectedKeys = ["ok", "package_version", "targets", "packages"];
 
     /// <summary>The differences of one specification.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(AbsolutePath file, CancellationToken cancellationToken)
     {
         given.Input.Only("case.json", Keys);
-        given.Expected.Only("the expected result", ExpectedKeys);
         var isRefused = given.Expected.Maybe("ok") is { ValueKind: JsonValueKind.False };
-        var wantsPackages = isRefused || given.Expected.Maybe("packages") is not null;
+        // Of a refusal the words are our own: a case may only say what they must mention.
+        if (!isRefused)
+            given.Expected.Only("the expected result", ExpectedKeys);
+        var isOfBinaries = given.Input.Maybe("binary_only") is { ValueKind: JsonValueKind.True };
+        var wantsPackages = !isOfBinaries && (isRefused || given.Expected.Maybe("packages") is not null);
         var (binaries, refusal) = await PlanAsync("PlanBinaries", file, cancellationToken);
         var (packages, secondRefusal) = wantsPackages ? await PlanAsync("PlanPackages", file, cancellationToken) : (null, null);
         refusal ??= secondRefusal;
@@ -46,8 +61,9 @@ internal sealed class PlanCase(ConformanceCase given, Product product, AbsoluteP
         if (given.Input.Maybe("build_id_bytes") is { } id)
             arguments.AddRange(["--build-id", id.Text()]);
         // A project's own templates lie beside its specification.
-        if ((given.Directory / "packager").DirectoryExists())
-            arguments.AddRange(["--source", given.Directory]);
+        var project = given.Input.Maybe("project") is { } named ? given.Directory / named.Text() : given.Directory;
+        if ((project / "packager").DirectoryExists())
+            arguments.AddRange(["--source", project]);
         var (exitCode, output, errors) = await product.RunAsync(checkout, arguments, cancellationToken, variables);
         return exitCode switch
         {
@@ -61,16 +77,17 @@ internal sealed class PlanCase(ConformanceCase given, Product product, AbsoluteP
     {
         if (refusal is null)
             return ["ok: expected false, got a plan"];
-        var words = given.Expected.Maybe("mentions") is { } mentions
-            ? mentions.ValueKind == JsonValueKind.String
-                ? [mentions.Text()]
-                : mentions.Items().Select(word => word.Text()).ToList()
-            : [];
+        var words = given
+            .Expected.Members()
+            .Where(member => member.Name.Contains("mention", StringComparison.Ordinal))
+            .SelectMany(member =>
+                member.Value.ValueKind == JsonValueKind.String ? [member.Value.Text()] : given.Expected.Texts(member.Name)
+            );
         return
         [
             .. words
                 .Where(word => !refusal.Contains(word, StringComparison.OrdinalIgnoreCase))
-                .Select(word => $"mentions: expected '{word}', got {refusal}"),
+                .Select(word => $"the refusal must mention '{word}', and is: {refusal}"),
         ];
     }
 

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Recipes.Errors;
+using Recipes.IO;
+
+namespace Conforming.Choria;
+
+/// <summary>A case that makes one package of a project with a template of its own; what results is compared byte for byte.</summary>
+internal sealed class ProjectCase(ConformanceCase given, Product product, AbsolutePath checkout)
+{
+    /// <summary>The differences.</summary>
+    /// <param name="run">What to run: <c>project</c>, <c>build</c>, <c>version</c>, <c>package</c>, <c>sha</c>.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<IReadOnlyList<string>> RunAsync(JsonElement run, CancellationToken cancellationToken)
+    {
+        run.Only("run", "project", "build", "version", "package", "sha", "clock_utc");
+        given.Expected.Only("the expected result", "exit", "artifacts");
+        var artifacts = checkout / "artifacts";
+        var variables = ChoriaAdapter.Variables(run);
+        if (run.Maybe("package") is { } package)
+            variables["PACKAGES"] = package.Text();
+        var (exitCode, output, errors) = await product.RunAsync(
+            checkout,
+            ["BuildPackages", "--root", checkout, "--source", given.Directory / run.Text("project"), "--artifacts", artifacts],
+            cancellationToken,
+            variables
+        );
+        var differences = new List<string>();
+        var shallSucceed = given.Expected.Maybe("exit") is not { } exit || exit.GetInt32() == ExitCode.Success;
+        // Which code a failure has is our own.
+        if ((exitCode == ExitCode.Success) != shallSucceed)
+            differences.Add($"exit: expected {(shallSucceed ? 0 : 1)}, got {exitCode}: {(output + errors).Trim()}");
+        foreach (var expected in given.Expected.Maybe("artifacts") is { } files ? files.Members() : [])
+        {
+            var file = artifacts / expected.Name;
+            if (!file.FileExists())
+                differences.Add($"artifacts.{expected.Name}: expected a file, got none");
+            else if (file.ReadAllText() is var text && text != expected.Value.Text())
+                differences.Add($"artifacts.{expected.Name}: expected {expected.Value.GetRawText()}, got {JsonSerializer.Serialize(text)}");
+        }
+        if (!shallSucceed && artifacts.DirectoryExists() && artifacts.GetFiles().Any())
+            differences.Add($"artifacts: expected none, got {string.Join(", ", artifacts.GetFiles().Select(file => file.Name))}");
+        return differences;
+    }
+}
