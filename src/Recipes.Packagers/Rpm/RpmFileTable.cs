@@ -9,9 +9,10 @@ internal static class RpmFileTable
     private const uint Configuration = 1 << 0;
     private const uint Documentation = 1 << 1;
     private const uint KeepsChanges = 1 << 4;
+    private const uint Recipe = 1 << 5;
     private const uint Licence = 1 << 7;
 
-    public static void AddTo(RpmHeader header, IReadOnlyList<PackageFile> files, IReadOnlyList<string> digests, long seconds)
+    public static void AddTo(RpmHeader header, IReadOnlyList<PackageFile> files, IReadOnlyList<string> digests, long seconds, bool isSource)
     {
         var total = files.Sum(Size);
         if (total > uint.MaxValue)
@@ -29,7 +30,7 @@ internal static class RpmFileTable
         header.Add(RpmTag.FileTimes, All(_ => (uint)seconds));
         header.Add(RpmTag.FileDigests, digests);
         header.Add(RpmTag.FileLinks, All(file => file.LinkTarget ?? ""));
-        header.Add(RpmTag.FileFlags, All(Flags));
+        header.Add(RpmTag.FileFlags, All(file => isSource ? (IsRecipe(file) ? Recipe : 0) : Flags(file)));
         header.Add(RpmTag.FileUsers, All(file => file.User));
         header.Add(RpmTag.FileGroups, All(file => file.Group));
         header.Add(RpmTag.FileVerifyFlags, All(_ => uint.MaxValue));
@@ -37,10 +38,13 @@ internal static class RpmFileTable
         header.Add(RpmTag.FileInodes, [.. Enumerable.Range(1, files.Count).Select(i => (uint)i)]);
         header.Add(RpmTag.FileLanguages, All(_ => ""));
         header.Add(RpmTag.FileDigestAlgorithm, Sha256);
-        AddNames(header, files);
+        AddNames(header, files, isSource);
 
         T[] All<T>(Func<PackageFile, T> of) => [.. files.Select(of)];
     }
+
+    /// <summary>Whether a file of a source package says how it is built.</summary>
+    public static bool IsRecipe(PackageFile file) => file.Path.EndsWith(".spec", StringComparison.Ordinal);
 
     // rpm counts a link as long as its target, and a directory as nothing here: what a directory takes is the file system's affair.
     private static long Size(PackageFile file) => file.LinkTarget is { } target ? Encoding.UTF8.GetByteCount(target) : file.Length;
@@ -59,7 +63,7 @@ internal static class RpmFileTable
         return isDocumentation && file.Kind != PackageFileKind.Directory ? Documentation : 0;
     }
 
-    private static void AddNames(RpmHeader header, IReadOnlyList<PackageFile> files)
+    private static void AddNames(RpmHeader header, IReadOnlyList<PackageFile> files, bool isSource)
     {
         var directories = new List<string>();
         var known = new Dictionary<string, uint>(StringComparer.Ordinal);
@@ -68,7 +72,8 @@ internal static class RpmFileTable
         for (var i = 0; i < files.Count; i++)
         {
             var slash = files[i].Path.LastIndexOf('/') + 1;
-            var directory = files[i].Path[..slash];
+            // Sources have no directory: they go wherever packages are built.
+            var directory = isSource ? "" : files[i].Path[..slash];
             if (known.TryAdd(directory, (uint)directories.Count))
                 directories.Add(directory);
             indexes[i] = known[directory];

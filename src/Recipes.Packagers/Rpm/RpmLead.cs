@@ -8,11 +8,12 @@ internal static class RpmLead
 {
     private const int NameLength = 66;
 
-    public static byte[] Of(string name)
+    public static byte[] Of(string name, bool isSource)
     {
         var lead = new byte[96];
         ReadOnlySpan<byte> magic = [0xED, 0xAB, 0xEE, 0xDB, 3, 0];
         magic.CopyTo(lead);
+        BinaryPrimitives.WriteUInt16BigEndian(lead.AsSpan(6), isSource ? (ushort)1 : (ushort)0);
         BinaryPrimitives.WriteUInt16BigEndian(lead.AsSpan(8), 1);
         var text = Encoding.UTF8.GetBytes(name);
         text.AsSpan(0, Math.Min(text.Length, NameLength - 1)).CopyTo(lead.AsSpan(10));

@@ -14,6 +14,9 @@ public sealed record RpmOptions
     /// <summary>The tag Packager, in any form; null is the maintainer.</summary>
     public string? Packager { get; init; }
 
+    /// <summary>Whether the files are the sources of a package and the recipe to build it (a file <c>*.spec</c>), at the top.</summary>
+    internal bool IsSource { get; init; }
+
     /// <summary>Signs the header, and with it all digests in it; null leaves the package unsigned.</summary>
     public IPackageSigner? Signer { get; init; }
 }

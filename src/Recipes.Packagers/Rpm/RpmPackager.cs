@@ -19,7 +19,7 @@ public sealed class RpmPackager(RpmOptions? options = null) : IPackager
     public string FileName(PackageMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(metadata);
-        return $"{Label(metadata)}.{RpmArchitectures.Of(metadata.Triplet)}.rpm";
+        return $"{Label(metadata)}.{(options.IsSource ? "src" : RpmArchitectures.Of(metadata.Triplet))}.rpm";
     }
 
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ public sealed class RpmPackager(RpmOptions? options = null) : IPackager
             using var signed = new MemoryStream(header);
             signature = await signer.SignAsync(signed, cancellationToken);
         }
-        await destination.WriteAsync(RpmLead.Of(Label(contents.Metadata)), cancellationToken);
+        await destination.WriteAsync(RpmLead.Of(Label(contents.Metadata), options.IsSource), cancellationToken);
         await destination.WriteAsync(RpmSignature.Of(header, payload, length, signature), cancellationToken);
         await destination.WriteAsync(header, cancellationToken);
         payload.Position = 0;
@@ -65,7 +65,7 @@ public sealed class RpmPackager(RpmOptions? options = null) : IPackager
     private (byte[] Header, long Length) WritePayload(PackageContents contents, Spool payload, CancellationToken cancellationToken)
     {
         List<PackageFile> files = [.. contents.Sorted().Where(file => !RpmDirectories.IsOfSystem(file))];
-        var written = RpmPayload.Write(files, contents, options.Compression, payload, cancellationToken);
+        var written = RpmPayload.Write(files, contents, options, payload, cancellationToken);
         return (Header(contents, files, written), written.UncompressedLength);
     }
 
@@ -97,24 +97,33 @@ public sealed class RpmPackager(RpmOptions? options = null) : IPackager
         header.Add(RpmTag.OperatingSystem, "linux");
         header.Add(RpmTag.Architecture, architecture);
         header.Add(RpmTag.Platform, $"{architecture}-linux");
-        // Without it rpm takes the package for one of sources.
-        header.Add(
-            RpmTag.SourceRpm,
-            $"{metadata.Source ?? metadata.Name}-{RpmNames.Version(metadata.Version)}-{RpmNames.Release(metadata, options)}.src.rpm"
-        );
+        AddOrigin(header, metadata, files);
         header.Add(RpmTag.RpmVersion, "4.18.0");
         header.Add(RpmTag.Encoding, "utf-8");
-        var scripts = RpmScript.Of(metadata);
+        var scripts = options.IsSource ? [] : RpmScript.Of(metadata);
         foreach (var script in scripts)
         {
             header.Add(script.Tag, script.Text);
             header.Add(script.ProgramTag, script.Program);
         }
         new RpmRelations(contents, options, scripts).AddTo(header);
-        RpmFileTable.AddTo(header, files, payload.Digests, seconds);
+        RpmFileTable.AddTo(header, files, payload.Digests, seconds, options.IsSource);
         AddChanges(header, metadata.Changes.Count > 0 ? metadata.Changes : [FirstChange(contents)]);
         AddPayload(header, payload);
         return header.ToArray();
+    }
+
+    private void AddOrigin(RpmHeader header, PackageMetadata metadata, IReadOnlyList<PackageFile> files)
+    {
+        if (options.IsSource)
+        {
+            header.Add(RpmTag.SourcePackage, 1U);
+            header.Add(RpmTag.Sources, [.. files.Where(file => !RpmFileTable.IsRecipe(file)).Select(file => file.Path[1..])]);
+            return;
+        }
+        // Without it rpm takes the package for one of sources.
+        var label = $"{metadata.Source ?? metadata.Name}-{RpmNames.Version(metadata.Version)}-{RpmNames.Release(metadata, options)}";
+        header.Add(RpmTag.SourceRpm, $"{label}.src.rpm");
     }
 
     private PackageChange FirstChange(PackageContents contents) =>

@@ -23,7 +23,7 @@ internal sealed record RpmPayload(IReadOnlyList<string> Digests, string Digest, 
     public static RpmPayload Write(
         IReadOnlyList<PackageFile> files,
         PackageContents contents,
-        CompressionSettings compression,
+        RpmOptions options,
         Stream destination,
         CancellationToken cancellationToken
     )
@@ -32,7 +32,7 @@ internal sealed record RpmPayload(IReadOnlyList<string> Digests, string Digest, 
         using var compressedHash = new HashingStream(destination);
         string digest;
         long length;
-        using (var compressed = Compressor.Open(compressedHash, compression, contents.Length))
+        using (var compressed = Compressor.Open(compressedHash, options.Compression, contents.Length))
         using (var plainHash = new HashingStream(compressed))
         using (var fileHash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256))
         {
@@ -40,7 +40,7 @@ internal sealed record RpmPayload(IReadOnlyList<string> Digests, string Digest, 
             for (var i = 0; i < files.Count; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                digests.Add(Add(cpio, fileHash, i, files[i]));
+                digests.Add(Add(cpio, fileHash, i, files[i], options.IsSource));
             }
             cpio.Complete();
             digest = plainHash.Digest();
@@ -49,21 +49,23 @@ internal sealed record RpmPayload(IReadOnlyList<string> Digests, string Digest, 
         return new RpmPayload(digests, compressedHash.Digest(), digest, length);
     }
 
-    private static string Add(CpioWriter cpio, IncrementalHash hash, int index, PackageFile file)
+    private static string Add(CpioWriter cpio, IncrementalHash hash, int index, PackageFile file, bool isSource)
     {
+        // Sources have no place of their own: their names are relative.
+        var name = isSource ? file.Path[1..] : "." + file.Path;
         switch (file.Kind)
         {
             case PackageFileKind.Directory:
-                cpio.Add(index, "." + file.Path, Mode(file), null);
+                cpio.Add(index, name, Mode(file), null);
                 return "";
             case PackageFileKind.SymbolicLink:
                 using (var target = new MemoryStream(Encoding.UTF8.GetBytes(file.LinkTarget!)))
-                    cpio.Add(index, "." + file.Path, Mode(file), target);
+                    cpio.Add(index, name, Mode(file), target);
                 return "";
             default:
                 using (var content = new FileContent(file, hash))
                 {
-                    cpio.Add(index, "." + file.Path, Mode(file), content);
+                    cpio.Add(index, name, Mode(file), content);
                     return content.Digest();
                 }
         }

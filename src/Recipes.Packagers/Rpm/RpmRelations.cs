@@ -10,7 +10,7 @@ internal sealed class RpmRelations(PackageContents contents, RpmOptions options,
 
     public void AddTo(RpmHeader header)
     {
-        Add(header, Provides(), RpmTag.ProvideName, RpmTag.ProvideFlags, RpmTag.ProvideVersion);
+        Add(header, options.IsSource ? [] : Provides(), RpmTag.ProvideName, RpmTag.ProvideFlags, RpmTag.ProvideVersion);
         Add(header, Requires(), RpmTag.RequireName, RpmTag.RequireFlags, RpmTag.RequireVersion);
         Add(header, Own(metadata.Conflicts), RpmTag.ConflictName, RpmTag.ConflictFlags, RpmTag.ConflictVersion);
         Add(header, Own(metadata.Replaces), RpmTag.ObsoleteName, RpmTag.ObsoleteFlags, RpmTag.ObsoleteVersion);
@@ -34,17 +34,13 @@ internal sealed class RpmRelations(PackageContents contents, RpmOptions options,
 
     private IEnumerable<Entry> Requires()
     {
-        foreach (
-            var entry in Own(metadata.Requires).Concat(metadata.NeededLibraries.SelectMany(library => Of(library, RpmSense.FindRequires)))
-        )
+        // What sources need to be built, their recipe says.
+        foreach (var entry in options.IsSource ? [] : OfContents())
             yield return entry;
-        foreach (var script in scripts)
-            yield return new Entry(script.Program, RpmSense.Interpreter | script.Sense, "");
-        if (contents.Files.Any(file => file.IsConfiguration))
-            yield return new Entry($"config({metadata.Name})", RpmSense.Equal | RpmSense.Configuration, RpmNames.Full(metadata, options));
         yield return new Entry("rpmlib(CompressedFileNames)", Rpmlib, "3.0.4-1");
         yield return new Entry("rpmlib(FileDigests)", Rpmlib, "4.6.0-1");
-        yield return new Entry("rpmlib(PayloadFilesHavePrefix)", Rpmlib, "4.0-1");
+        if (!options.IsSource)
+            yield return new Entry("rpmlib(PayloadFilesHavePrefix)", Rpmlib, "4.0-1");
         if (options.Compression.Kind == CompressionKind.Xz)
             yield return new Entry("rpmlib(PayloadIsXz)", Rpmlib, "5.2-1");
         if (options.Compression.Kind == CompressionKind.Zstandard)
@@ -65,6 +61,18 @@ internal sealed class RpmRelations(PackageContents contents, RpmOptions options,
             yield return new Entry("rpmlib(CaretInVersions)", Rpmlib, "4.15.0-1");
         if (metadata.Requires.Any(relation => relation.Alternatives.Count > 0))
             yield return new Entry("rpmlib(RichDependencies)", Rpmlib, "4.12.0-1");
+    }
+
+    private IEnumerable<Entry> OfContents()
+    {
+        foreach (
+            var entry in Own(metadata.Requires).Concat(metadata.NeededLibraries.SelectMany(library => Of(library, RpmSense.FindRequires)))
+        )
+            yield return entry;
+        foreach (var script in scripts)
+            yield return new Entry(script.Program, RpmSense.Interpreter | script.Sense, "");
+        if (contents.Files.Any(file => file.IsConfiguration))
+            yield return new Entry($"config({metadata.Name})", RpmSense.Equal | RpmSense.Configuration, RpmNames.Full(metadata, options));
     }
 
     // As rpm's elfdeps names them: the library, and each symbol version of it.
