@@ -65,6 +65,7 @@ internal sealed class TestMachine : DeveloperMachine
             .Tool("minisign")
             .Tool("dpkg-deb", from: new SystemPackage("dpkg"))
             .Tool("lintian")
+            .Tool("go", from: "golang-go")
             .Tool("rpm")
             .Tool("rpmlint")
             .Tool(
@@ -76,7 +77,8 @@ internal sealed class TestMachine : DeveloperMachine
                     Brew = "msitools",
                 }
             )
-            .Tool("msiinfo", from: new SystemPackage("msitools"))
+            .Tool("msiinfo", from: "msitools")
+            .Tool("msiextract", from: "msitools")
             .Tool("unzip")
             .Tool("strip", from: new SystemPackage("binutils"));
 }

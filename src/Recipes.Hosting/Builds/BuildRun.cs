@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Recipes.Errors;
 using Recipes.Execution;
+using Recipes.Hosting.Choria;
 using Recipes.Hosting.Consoles;
 using Recipes.Hosting.Machines;
 using Recipes.Hosting.Packages;
@@ -113,6 +114,7 @@ internal sealed class BuildRun : IDisposable
         var (invoked, complete, isDone) = await JoinPackagesAsync(graph, ofBuild);
         if (isDone)
             return build.ExitCode ?? ExitCode.Success;
+        complete = await ChoriaGraph.JoinAsync(session, build, complete, invoked, signals.Running);
         var plan = Planner.Plan(complete, invoked, Locate);
         if (!isQuestion && !build.Plan)
             console!.WriteHeadline();

@@ -1,5 +1,6 @@
 using Recipes.Commands;
 using Recipes.Execution;
+using Recipes.Hosting.Choria;
 using Recipes.Hosting.Consoles;
 using Recipes.Hosting.Packages;
 using Recipes.Hosting.Parameters;
@@ -107,6 +108,9 @@ internal sealed class BuildSession : IDisposable
     /// <summary>What packages need; null in a build without them.</summary>
     public PackageServices? Packages { get; set; }
 
+    /// <summary>The run of a Choria specification; null without one.</summary>
+    public ChoriaBuild? Choria { get; set; }
+
     /// <summary>In what form questions are answered.</summary>
     public OutputFormat Output { get; set; }
 
@@ -120,6 +124,7 @@ internal sealed class BuildSession : IDisposable
     /// <summary>Closes the jobserver.</summary>
     public void Dispose()
     {
+        Choria?.Dispose();
         if (jobserver.IsValueCreated)
             jobserver.Value?.Dispose();
     }

@@ -46,6 +46,28 @@ internal static class ChoriaPlans
     /// <exception cref="RecipesException">The specification is invalid (exit code 3), or a parameter is wrong (2).</exception>
     public static async Task<SpecificationPlan> MakeAsync(IChoria build, bool isOfBinaries, CancellationToken cancellationToken)
     {
+        var (specification, request) = await PrepareAsync(build, isOfBinaries, cancellationToken);
+        return Plan(specification, request);
+    }
+
+    /// <summary>Plans; what is doubtful is printed for people.</summary>
+    /// <exception cref="RecipesException">The specification is invalid (exit code 3), or a parameter is wrong (2).</exception>
+    public static SpecificationPlan Plan(Specification specification, PlanRequest request)
+    {
+        var plan = SpecificationPlanner.Plan(specification, request);
+        foreach (var warning in plan.Warnings)
+            BuildSession.Current.Notice(Line(warning));
+        return plan;
+    }
+
+    /// <summary>The specification that is meant, and what planning must know beyond it.</summary>
+    /// <exception cref="RecipesException">The specification cannot be read (exit code 3), or a parameter is wrong (2).</exception>
+    public static async Task<(Specification Specification, PlanRequest Request)> PrepareAsync(
+        IChoria build,
+        bool isOfBinaries,
+        CancellationToken cancellationToken
+    )
+    {
         var session = BuildSession.Current;
         var source = Source(build);
         var (specification, only) = ChoriaSpecifications.Find(build, source);
@@ -61,10 +83,7 @@ internal static class ChoriaPlans
             Templates = TemplateReader.Survey(source),
             DebianArchitecture = DebArchitectures.Of,
         };
-        var plan = SpecificationPlanner.Plan(specification, request);
-        foreach (var warning in plan.Warnings)
-            session.Notice(Line(warning));
-        return plan;
+        return (specification, request);
     }
 
     private static string Line(SpecificationFault warning) =>

@@ -26,8 +26,10 @@ internal sealed class DebianFamily : IPackageFamily
             Files = [.. Of(input)],
             Time = input.Time,
         };
-        var packager = new DebPackager(new DebOptions { Signer = input.Signer });
-        return [new FamilyFile(packager.FileName(contents.Metadata), contents, packager)];
+        var options = new DebOptions { Signer = input.Signer };
+        return [File(new DebPackager(options)), File(new DebSourceDescription(options)), File(new DebSourceArchive(options))];
+
+        FamilyFile File(IPackager packager) => new(packager.FileName(contents.Metadata), contents, packager);
     }
 
     private static IEnumerable<PackageFile> Of(FamilyInput input)

@@ -22,15 +22,15 @@ internal sealed class ElFamily : IPackageFamily
             Files = [.. Common(input), .. isSysV ? SysV(input) : SystemD(input)],
             Time = input.Time,
         };
-        var packager = new RpmPackager(
-            new RpmOptions
-            {
-                Distribution = input.Plan.Property("dist"),
-                Packager = input.Plan.Property("contact"),
-                Signer = input.Signer,
-            }
-        );
-        return [new FamilyFile(packager.FileName(contents.Metadata), contents, packager)];
+        var options = new RpmOptions
+        {
+            Distribution = input.Plan.Property("dist"),
+            Packager = input.Plan.Property("contact"),
+            Signer = input.Signer,
+        };
+        return [File(new RpmPackager(options)), File(new RpmSourcePackager(options, input.Plan.WorkArchive))];
+
+        FamilyFile File(IPackager packager) => new(packager.FileName(contents.Metadata), contents, packager);
     }
 
     // rpm's own words for processors, as a GNU system name.

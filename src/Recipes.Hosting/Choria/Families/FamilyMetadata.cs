@@ -6,7 +6,7 @@ namespace Recipes.Hosting.Choria.Families;
 internal static class FamilyMetadata
 {
     // The original's words; a specification's own properties of these names take their place.
-    private const string Summary = "The Choria Orchestrator Server";
+    private const string Summary = "Choria Orchestrator Server";
     private const string Description = "The Choria Orchestrator Server and Broker.";
     private const string Homepage = "https://choria.io";
     private const string License = "Apache-2.0";
