@@ -64,6 +64,7 @@ internal sealed class TestMachine : DeveloperMachine
             )
             .Tool("minisign")
             .Tool("dpkg-deb", from: new SystemPackage("dpkg"))
+            .Tool("dpkg-buildpackage", from: "dpkg-dev")
             .Tool("lintian")
             .Tool("go", from: "golang-go")
             .Tool("rpm")

@@ -1,14 +1,12 @@
+using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.FrontEnds.Choria.Compiling;
 using Recipes.FrontEnds.Choria.Planning;
 using Recipes.FrontEnds.Choria.Plugins;
-using Recipes.FrontEnds.Choria.Templates;
 using Recipes.Hosting.Builds;
-using Recipes.Hosting.Choria.Families;
 using Recipes.Hosting.Packages.Packaging;
 using Recipes.IO;
-using Recipes.Packagers.Signing;
 using Recipes.Prefixes;
 using PackagePlan = Recipes.FrontEnds.Choria.Planning.PackagePlan;
 
@@ -17,8 +15,6 @@ namespace Recipes.Hosting.Choria;
 /// <summary>One run of a specification: what its targets do, and what came out.</summary>
 internal sealed class ChoriaBuild : IDisposable
 {
-    private static readonly string[] Licenses = ["LICENSE", "LICENSE.txt", "LICENSE.md", "COPYING"];
-
     private readonly BuildSession session;
     private readonly IChoria build;
     private readonly SpecificationPlan plan;
@@ -27,12 +23,13 @@ internal sealed class ChoriaBuild : IDisposable
     private readonly SourceTree source;
     private readonly Lazy<Task<string>> sourceDigest;
     private readonly GoProgram go;
-    private readonly GpgSigner? signer;
+    private readonly ChoriaRoots? roots;
+    private readonly ChoriaPackaging packaging;
     private readonly Dictionary<string, AbsolutePath> binaries = new(StringComparer.Ordinal);
     private readonly List<ChoriaArtifact> artifacts = [];
     private FileLock? turn;
 
-    private ChoriaBuild(BuildSession session, IChoria build, (SpecificationPlan Plan, SpecificationPlan Keys) plans)
+    private ChoriaBuild(BuildSession session, IChoria build, (SpecificationPlan Plan, SpecificationPlan Keys) plans, DateTimeOffset time)
     {
         this.session = session;
         this.build = build;
@@ -41,14 +38,16 @@ internal sealed class ChoriaBuild : IDisposable
         source = SourceTree.Read(places.Source, places.Excluded);
         sourceDigest = new Lazy<Task<string>>(() => source.DigestAsync(CancellationToken.None));
         go = new GoProgram(session.Commands, session.Environment, build.GoVersion);
-        signer = build.SignWith is { } key ? new GpgSigner(session.Commands, key, session.Environment) : null;
+        roots = ChoriaRoots.Of(session, build, places);
+        packaging = new ChoriaPackaging(session, build, plan, places, roots) { Time = time };
+        Time = time;
     }
 
     /// <summary>What is done, in the order written.</summary>
     public SpecificationPlan Plan => plan;
 
     /// <summary>The time of all that is in packages.</summary>
-    public required DateTimeOffset Time { get; init; }
+    public DateTimeOffset Time { get; }
 
     /// <summary>Plans what the parameters ask for, and refuses what cannot be packaged, before anything runs.</summary>
     /// <exception cref="RecipesException">The specification is invalid (exit code 3), or a parameter is wrong (2).</exception>
@@ -60,12 +59,12 @@ internal sealed class ChoriaBuild : IDisposable
     )
     {
         var (specification, request) = await ChoriaPlans.PrepareAsync(build, isOfBinaries, cancellationToken);
-        var plan = ChoriaPlans.Plan(specification, request);
+        var planned = ChoriaPlans.Plan(specification, request);
         // A time that somebody fixed is said on purpose; that of the clock would make each result another.
         var isFixed = session.Environment.ContainsKey("SOURCE_DATE_EPOCH");
-        var keys = SpecificationPlanner.Plan(specification, isFixed ? request : request with { BuildTime = DateTimeOffset.UnixEpoch });
-        var run = new ChoriaBuild(session, build, (plan, keys)) { Time = request.BuildTime };
-        run.Refuse();
+        var counted = SpecificationPlanner.Plan(specification, isFixed ? request : request with { BuildTime = DateTimeOffset.UnixEpoch });
+        var run = new ChoriaBuild(session, build, (planned, counted), request.BuildTime);
+        run.packaging.Refuse();
         await run.WarnOfPluginsAsync(cancellationToken);
         return run;
     }
@@ -84,25 +83,57 @@ internal sealed class ChoriaBuild : IDisposable
     /// <summary>Compiles a binary.</summary>
     public async Task CompileAsync(BinaryPlan binary, CancellationToken cancellationToken)
     {
-        var cache = build.BuildCache is { } directory && (directory / binary.Output).FileExists();
-        var input = new CompilationInput
+        var isCached = build.BuildCache is { } directory && (directory / binary.Output).FileExists();
+        var place = places.Of("binaries", binary.Target);
+        var compiled =
+            roots is null || isCached
+                ? await CompileAsync(Input(binary, place, isCached, go), session.Commands, cancellationToken)
+                : await roots.RunAsync(
+                    plan.Packages.FirstOrDefault(package => package.Binary?.Target == binary.Target)?.Package ?? "",
+                    place,
+                    async (image, commands) =>
+                    {
+                        using var inside = new GoProgram(
+                            commands,
+                            roots.EnvironmentOf(session.Environment),
+                            build.GoVersion,
+                            isElsewhere: true
+                        );
+                        var input = Input(binary, place, isCached, inside);
+                        return await CompileAsync(
+                            input with
+                            {
+                                Compiler = async ct => $"{await inside.VersionAsync(ct)} in base {image}",
+                                Environment = roots.EnvironmentOf(input.Environment),
+                            },
+                            commands,
+                            cancellationToken
+                        );
+                    },
+                    cancellationToken
+                );
+        lock (binaries)
+            binaries[binary.Target] = compiled;
+    }
+
+    private CompilationInput Input(BinaryPlan binary, AbsolutePath place, bool isCached, GoProgram program) =>
+        new()
         {
             Plan = binary,
             KeyPlan = keys.Binaries.First(key => key.Target == binary.Target),
             Source = source,
-            SourceDigest = cache ? Task.FromResult("") : sourceDigest.Value,
-            Compiler = go.VersionAsync,
-            Go = cache ? "" : await go.FindAsync(cancellationToken),
-            Directory = places.Of("binaries", binary.Target),
-            Environment = ProjectEnvironment.Of(session.Environment, Said(null)),
+            SourceDigest = isCached ? Task.FromResult("") : sourceDigest.Value,
+            Compiler = program.VersionAsync,
+            Go = program.FindAsync,
+            Directory = place,
+            Environment = ProjectEnvironment.Of(session.Environment, ChoriaVariables.Of(build, plan, places, null)),
             Store = session.Packages?.Store,
             BuildCache = build.BuildCache,
-            Jobs = () => session.Jobserver?.TakeShare() ?? new Commands.JobShare(session.Jobs),
+            Jobs = () => session.Jobserver?.TakeShare() ?? new JobShare(session.Jobs),
         };
-        var compiled = await new Compilation(input, session.Commands, session.Log, session.Time).RunAsync(cancellationToken);
-        lock (binaries)
-            binaries[binary.Target] = compiled;
-    }
+
+    private Task<AbsolutePath> CompileAsync(CompilationInput input, ICommandRunner commands, CancellationToken cancellationToken) =>
+        new Compilation(input, commands, session.Log, session.Time).RunAsync(cancellationToken);
 
     /// <summary>Hands a compiled binary out.</summary>
     public async Task PublishAsync(BinaryPlan binary, CancellationToken cancellationToken)
@@ -120,9 +151,7 @@ internal sealed class ChoriaBuild : IDisposable
     public async Task PackageAsync(PackagePlan package, CancellationToken cancellationToken)
     {
         var binary = package.Binary is { } target ? Compiled(target) : null;
-        var files = package.Template.IsBuiltIn
-            ? await WriteAsync(package, binary!, cancellationToken)
-            : await RunTemplateAsync(package, binary, cancellationToken);
+        var files = await packaging.MakeAsync(package, binary, cancellationToken);
         foreach (var file in files)
             await AddAsync(new ChoriaArtifact(file, package.Binary, package, binary), cancellationToken);
     }
@@ -148,80 +177,16 @@ internal sealed class ChoriaBuild : IDisposable
     }
 
     /// <summary>Lets other runs go on.</summary>
-    public void Dispose() => turn?.Dispose();
+    public void Dispose()
+    {
+        turn?.Dispose();
+        go.Dispose();
+    }
 
     private AbsolutePath Compiled(BinaryPlan binary)
     {
         lock (binaries)
             return binaries[binary.Target];
-    }
-
-    private async Task<IReadOnlyList<AbsolutePath>> WriteAsync(
-        PackagePlan package,
-        AbsolutePath binary,
-        CancellationToken cancellationToken
-    )
-    {
-        places.Artifacts.CreateDirectory();
-        var written = new List<AbsolutePath>();
-        foreach (var file in PackageFamilies.Files(Input(package, binary)))
-        {
-            var path = places.Artifacts / file.Name;
-            await using (var stream = File.Create(path + ".part"))
-                await file.Packager.WriteAsync(file.Contents, stream, cancellationToken);
-            File.Move(path + ".part", path, overwrite: true);
-            written.Add(path);
-        }
-        return written;
-    }
-
-    private async Task<IReadOnlyList<AbsolutePath>> RunTemplateAsync(
-        PackagePlan package,
-        AbsolutePath? binary,
-        CancellationToken cancellationToken
-    )
-    {
-        var input = new TemplateInput
-        {
-            Plan = package,
-            Source = places.Source,
-            Excluded = places.Excluded,
-            Binary = binary,
-            Directory = places.Of("packages", package.Package),
-            Artifacts = places.Artifacts,
-            Time = Time,
-            Environment = ProjectEnvironment.Of(session.Environment, Said(package)),
-        };
-        var made = await new TemplateRun(input, session.Commands, session.Log).RunAsync(cancellationToken);
-        input.Directory.DeleteDirectory();
-        return made;
-    }
-
-    private FamilyInput Input(PackagePlan package, AbsolutePath binary) =>
-        new()
-        {
-            Plan = package,
-            Binary = binary,
-            Time = Time,
-            License = Licenses
-                .Select(name => (places.Source / name).ExistingFile()?.ReadAllText())
-                .FirstOrDefault(text => text is not null),
-            Commands = session.Commands,
-            Environment = session.Environment,
-            Signer = signer,
-        };
-
-    // What the original's own environment told them.
-    private IEnumerable<NamedValue> Said(PackagePlan? package)
-    {
-        yield return new NamedValue("BUILD", plan.Build);
-        yield return new NamedValue("VERSION", plan.Version);
-        yield return new NamedValue("SOURCE_DIR", places.Source);
-        yield return new NamedValue("ARTIFACTS", places.Artifacts);
-        if (build.Sha is { } sha)
-            yield return new NamedValue("SHA1", sha);
-        if (package is not null)
-            yield return new NamedValue("PACKAGE", package.Package);
     }
 
     private async Task AddAsync(ChoriaArtifact artifact, CancellationToken cancellationToken)
@@ -231,25 +196,6 @@ internal sealed class ChoriaBuild : IDisposable
         lock (artifacts)
             artifacts.Add(complete);
         session.Log.Write(StepLogKind.Information, $"{artifact.File} is written: {new FileInfo(artifact.File).Length} bytes.");
-    }
-
-    private void Refuse()
-    {
-        // Any file stands for a binary that is still to be compiled: no fault depends on what is in it.
-        var stand = (places.Source / "packager/buildspec.yaml").ExistingFile() ?? session.BuildAssembly;
-        var faults = plan
-            .Packages.Where(package => package.Template.IsBuiltIn)
-            .SelectMany(package => PackageFamilies.Files(Input(package, stand)), (package, file) => (package, file))
-            .SelectMany(pair => pair.file.Faults, (pair, fault) => $"{pair.package.Package} as {pair.file.Packager.Format}: {fault}")
-            .Distinct()
-            .ToList();
-        if (faults.Count == 0)
-            return;
-        throw new RecipesException(
-            $"{(faults.Count == 1 ? "A package" : "Packages")} cannot be made:\n{string.Join('\n', faults.Select(fault => $"  {fault}"))}",
-            "Correct the properties of the packages; nothing was built.",
-            ExitCode.InvalidInput
-        );
     }
 
     // The project's own generator writes the files in most projects, and falls into the same traps.

@@ -16,6 +16,13 @@ public partial interface IChoria
     [Parameter("Version of Go that compiles: 1.21; default: the machine's", Name = "Goversion", Plain = true)]
     string? GoVersion => TryGetValue(() => GoVersion);
 
+    /// <summary>
+    /// The image of podman or docker that each compile target and package is made in, with <c>--build-root container</c>; <c>{dist}</c> stands for the part of
+    /// the package's name before its <c>_</c>, <c>{go}</c> for <see cref="GoVersion"/>. Null takes the base image that is named otherwise.
+    /// </summary>
+    [Parameter("Image that binaries and packages are made in: NAME:{dist}-go{go}; with --build-root container")]
+    string? Image => TryGetValue(() => Image);
+
     /// <summary>The import path of the Go package that plugins are registered in; null is go-choria's.</summary>
     [Parameter("Import path of the Go package that plugins are registered in; default: " + PluginFiles.Registry)]
     string? PluginRegistry => TryGetValue(() => PluginRegistry);

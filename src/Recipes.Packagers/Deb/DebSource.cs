@@ -35,7 +35,7 @@ internal static class DebSource
         package = debian/package
 
         clean:
-        	rm -rf $(package) debian/files
+        	rm -rf $(package) debian/files debian/excluded
 
         build build-arch build-indep binary-indep:
 
@@ -45,7 +45,9 @@ internal static class DebSource
         	rm -rf $(package)
         	mkdir -p $(package)/DEBIAN
         	cp -a root/. $(package)/
-        	cd $(package) && find . -type f -not -path './DEBIAN/*' -printf '%P\0' | LC_ALL=C sort -z | xargs -0 -r md5sum > DEBIAN/md5sums
+        @MODES@
+        	(sed 's|^/||' debian/conffiles 2>/dev/null || true) > debian/excluded
+        	cd $(package) && find . -type f -not -path './DEBIAN/*' -printf '%P\n' | grep -vxFf ../excluded | LC_ALL=C sort | xargs -d '\n' -r md5sum > DEBIAN/md5sums
         	for file in conffiles preinst postinst prerm postrm; do \
         		if [ -e debian/$$file ]; then cp debian/$$file $(package)/DEBIAN/; fi; \
         	done
@@ -77,7 +79,7 @@ internal static class DebSource
             PackageFile.OfText("/debian/source/format", "3.0 (native)\n"),
             PackageFile.OfText("/debian/changelog", changelog),
             PackageFile.OfText("/debian/control", Control(metadata)),
-            PackageFile.OfText("/debian/rules", Rules.ReplaceLineEndings("\n"), PackageFile.Executable),
+            PackageFile.OfText("/debian/rules", RulesOf(complete), PackageFile.Executable),
             .. DebScripts.Of(metadata).Select(script => PackageFile.OfText($"/debian/{script.Name}", script.Text, PackageFile.Executable)),
         ];
         var configuration = string.Concat(complete.Where(file => file.IsConfiguration).Select(file => file.Path + "\n"));
@@ -125,6 +127,17 @@ internal static class DebSource
                 CultureInfo.InvariantCulture,
                 $"{field}:\n {Convert.ToHexStringLower(hash.GetHashAndReset())} {archive.Length} {ArchiveName(metadata)}\n"
             );
+    }
+
+    // dpkg-source gives what it unpacks the usual rights.
+    private static string RulesOf(IEnumerable<PackageFile> files)
+    {
+        var modes = files
+            .Where(file => file.Kind != PackageFileKind.SymbolicLink && file.Mode is not (PackageFile.Plain or PackageFile.Executable))
+            .Select(file =>
+                $"\tchmod {Convert.ToString((int)file.Mode, 8)} '$(package){file.Path.Replace("$", "$$", StringComparison.Ordinal)}'\n"
+            );
+        return Rules.ReplaceLineEndings("\n").Replace("@MODES@\n", string.Concat(modes), StringComparison.Ordinal);
     }
 
     private static string Control(PackageMetadata metadata)

@@ -109,7 +109,9 @@ public sealed class ContainerImageBase(
         if (Source.StartsWith(Registry, StringComparison.Ordinal))
         {
             var reference = Source[Registry.Length..];
-            await commands.RunAsync(["pull", "--quiet", reference], cancellationToken);
+            // What was built here can be pulled from nowhere.
+            if (!await commands.ExistsAsync("image", reference, cancellationToken))
+                await commands.RunAsync(["pull", "--quiet", reference], cancellationToken);
             return reference;
         }
         if (!IsDockerfile(Source))

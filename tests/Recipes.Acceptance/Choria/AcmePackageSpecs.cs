@@ -123,6 +123,51 @@ public sealed class AcmePackageSpecs(Machine machine)
     }
 
     [Fact]
+    public void Source_packages_make_the_packages_again()
+    {
+        Tools.Require(machine, "go", "rpm", "rpmbuild", "dpkg-source", "dpkg-buildpackage", "make");
+        using var project = new AcmeProject(machine);
+        project.RunWith("BuildPackages", ("PACKAGES", Both)).Exits(0);
+        var workspace = project.Workspace;
+
+        var top = (workspace.Root / "rpmbuild").CreateDirectory();
+        workspace.Execute("rpmbuild", "--rebuild", "--define", $"_topdir {top}", project.Artifact("*.src.rpm")).Exits(0);
+        var rpm = Directory.EnumerateFiles(top / "RPMS/x86_64").ShouldHaveSingleItem();
+        Path.GetFileName(rpm).ShouldBe(Path.GetFileName(project.Artifact("*.x86_64.rpm")));
+        OfRpm(rpm).ShouldBe(OfRpm(project.Artifact("*.x86_64.rpm")));
+
+        workspace.Execute("dpkg-source", "--require-strong-checksums", "--extract", project.Artifact("*.dsc"), "source").Exits(0);
+        workspace.Execute("sh", "-c", "cd source && dpkg-buildpackage --build=binary --unsigned-changes --no-check-builddeps").Exits(0);
+        OfDeb(workspace.Root / "acme-choria_1.2.3~acme_amd64.deb").ShouldBe(OfDeb(project.Artifact("*.deb")));
+
+        string OfRpm(string file) =>
+            workspace
+                .Execute(
+                    "rpm",
+                    "--query",
+                    "--package",
+                    "--queryformat",
+                    "%{NAME} %{EVR} %{GROUP} %{PACKAGER} %{LICENSE}\n[%{FILENAMES} %{FILEMODES:octal} %{FILEFLAGS:fflags} %{FILEDIGESTS}\n]",
+                    "--scripts",
+                    file
+                )
+                .Exits(0)
+                .Output;
+
+        string OfDeb(string file) =>
+            workspace
+                .Execute(
+                    "sh",
+                    "-c",
+                    "dpkg-deb --field $1 Package Version Architecture Maintainer Description; dpkg-deb --contents $1 | awk '{print $1, $2, $6}' | sort; dpkg-deb --ctrl-tarfile $1 | tar -xO ./conffiles ./postinst ./prerm ./postrm ./md5sums",
+                    "sh",
+                    file
+                )
+                .Exits(0)
+                .Output;
+    }
+
+    [Fact]
     public void The_same_sources_and_time_give_the_same_files_and_nothing_is_built_twice()
     {
         Tools.Require(machine, "go", "sha256sum");

@@ -37,13 +37,13 @@ public sealed class WrongInputSpecs(Machine machine)
     public void What_cannot_be_packaged_is_refused_before_anything_is_compiled()
     {
         using var project = new AcmeProject(machine);
-        project.Edit("name: acme-choria", "name: a cme");
+        project.Edit("release: 1", "release: 1 2");
         project.Edit("bindir: /opt", "bindir: opt");
 
         var errors = project.Run("BuildPackages").Exits(3).ToString();
 
-        errors.ShouldContain("el7_64 as rpm: the name 'a cme'");
-        errors.ShouldContain("bionic_64 as deb: the path 'opt/acme/sbin/a cme' is not absolute");
+        errors.ShouldContain("el7_64 as rpm: the release '1 2'");
+        errors.ShouldContain("bionic_64 as deb: the path 'opt/acme/sbin/acme-choria' is not absolute");
         errors.ShouldNotContain("go build");
         project.Artifacts.Exists().ShouldBeFalse();
     }

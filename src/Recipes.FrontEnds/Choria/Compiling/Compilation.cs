@@ -25,7 +25,7 @@ internal sealed class Compilation(CompilationInput input, ICommandRunner command
     /// <exception cref="RecipesException">A command fails (exit code 1), or Go is missing (5).</exception>
     public async Task<AbsolutePath> RunAsync(CancellationToken cancellationToken)
     {
-        input.Directory.CreateOrCleanDirectory();
+        WorkDirectory.Clean(input.Directory);
         input.Result.Parent!.CreateDirectory();
         if (input.BuildCache is { } cache && (cache / input.Plan.Output).ExistingFile() is { } kept)
         {
@@ -78,7 +78,7 @@ internal sealed class Compilation(CompilationInput input, ICommandRunner command
             await ShellAsync("pre", command, input.Environment, cancellationToken);
         var environment = ProjectEnvironment.With(input.Environment, input.Plan.Environment);
         using (var jobs = input.Jobs())
-            await RunAsync(GoBuild(jobs.Jobs), environment, "go build", cancellationToken);
+            await RunAsync(GoBuild(await input.Go(cancellationToken), jobs.Jobs), environment, "go build", cancellationToken);
         Take();
         foreach (var command in input.Plan.PostCommands(input.Result))
             await ShellAsync("post", command, environment, cancellationToken);
@@ -91,9 +91,9 @@ internal sealed class Compilation(CompilationInput input, ICommandRunner command
         return input.Result;
     }
 
-    private Command GoBuild(int jobs) =>
+    private Command GoBuild(string go, int jobs) =>
         Command.Create(
-            input.Go,
+            go,
             [
                 "build",
                 "-p",

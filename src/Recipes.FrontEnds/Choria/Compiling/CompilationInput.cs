@@ -23,8 +23,8 @@ internal sealed record CompilationInput
     /// <summary>What compiles, in words that change with it: <c>go version go1.19.8 linux/amd64</c>.</summary>
     public required Func<CancellationToken, Task<string>> Compiler { get; init; }
 
-    /// <summary>The <c>go</c> program.</summary>
-    public required string Go { get; init; }
+    /// <summary>Finds the <c>go</c> program.</summary>
+    public required Func<CancellationToken, Task<string>> Go { get; init; }
 
     /// <summary>The target's own directory, which this run has to itself; the source tree in it is kept when the compilation fails.</summary>
     public required AbsolutePath Directory { get; init; }

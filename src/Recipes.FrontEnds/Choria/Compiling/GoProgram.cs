@@ -9,7 +9,13 @@ namespace Recipes.FrontEnds.Choria.Compiling;
 /// <param name="commands">Asks it.</param>
 /// <param name="environment">The process's environment: its <c>PATH</c> counts.</param>
 /// <param name="wanted">The version that must compile, or the beginning of one (<c>1.21</c>); null for any.</param>
-internal sealed class GoProgram(ICommandRunner commands, IReadOnlyDictionary<string, string> environment, string? wanted) : IDisposable
+/// <param name="isElsewhere">Whether commands do not run on this machine, whose files say nothing then.</param>
+internal sealed class GoProgram(
+    ICommandRunner commands,
+    IReadOnlyDictionary<string, string> environment,
+    string? wanted,
+    bool isElsewhere = false
+) : IDisposable
 {
     private readonly SemaphoreSlim once = new(1);
     private (string Path, string Version)? found;
@@ -98,6 +104,11 @@ internal sealed class GoProgram(ICommandRunner commands, IReadOnlyDictionary<str
     // The user's PATH, then where Go's own archive and Debian's packages put it.
     private IEnumerable<string> Candidates()
     {
+        if (isElsewhere)
+        {
+            yield return "go";
+            yield break;
+        }
         if (ExecutableSearch.Find("go", environment) is { } ofPath)
             yield return ofPath;
         IEnumerable<string> places = Directory.Exists("/usr/lib") ? Directory.EnumerateDirectories("/usr/lib", "go-*") : [];
@@ -111,5 +122,5 @@ internal sealed class GoProgram(ICommandRunner commands, IReadOnlyDictionary<str
             yield return file;
     }
 
-    private IReadOnlyDictionary<string, string> Base() => ProjectEnvironment.Of(environment, []);
+    private IReadOnlyDictionary<string, string> Base() => isElsewhere ? environment : ProjectEnvironment.Of(environment, []);
 }

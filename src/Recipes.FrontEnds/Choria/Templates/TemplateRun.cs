@@ -28,7 +28,7 @@ internal sealed class TemplateRun(TemplateInput input, ICommandRunner commands, 
     /// <exception cref="RecipesException"><c>build.sh</c> is missing (exit code 3) or fails (1).</exception>
     public async Task<IReadOnlyList<AbsolutePath>> RunAsync(CancellationToken cancellationToken)
     {
-        input.Directory.CreateOrCleanDirectory();
+        WorkDirectory.Clean(input.Directory);
         Root.CreateDirectory();
         if (input.Binary is not null)
             File.Copy(input.Binary, Root / input.Binary.Name);

@@ -72,7 +72,7 @@ public sealed class CompilationSpecs : IDisposable
             Source = source,
             SourceDigest = source.DigestAsync(TestContext.Current.CancellationToken),
             Compiler = _ => Task.FromResult("go version fake"),
-            Go = Go,
+            Go = _ => Task.FromResult<string>(Go),
             Directory = directory.Path / "state" / plan.Target,
             Environment = ProjectEnvironment.Of(environment, [new NamedValue("VERSION", "1.2.3")]),
             Jobs = () => new JobShare(2),

@@ -1,0 +1,132 @@
+using Recipes.Errors;
+using Recipes.FrontEnds.Choria.Compiling;
+using Recipes.FrontEnds.Choria.Planning;
+using Recipes.FrontEnds.Choria.Templates;
+using Recipes.Hosting.Builds;
+using Recipes.Hosting.Choria.Families;
+using Recipes.IO;
+using Recipes.Packagers.Signing;
+
+namespace Recipes.Hosting.Choria;
+
+/// <summary>Makes the packages of a specification: by our own families, or by templates of the project.</summary>
+internal sealed class ChoriaPackaging
+{
+    private static readonly string[] Licenses = ["LICENSE", "LICENSE.txt", "LICENSE.md", "COPYING"];
+
+    private readonly BuildSession session;
+    private readonly IChoria build;
+    private readonly SpecificationPlan plan;
+    private readonly ChoriaPlaces places;
+    private readonly ChoriaRoots? roots;
+    private readonly GpgSigner? signer;
+
+    public ChoriaPackaging(BuildSession session, IChoria build, SpecificationPlan plan, ChoriaPlaces places, ChoriaRoots? roots)
+    {
+        this.session = session;
+        this.build = build;
+        this.plan = plan;
+        this.places = places;
+        this.roots = roots;
+        signer = build.SignWith is { } key ? new GpgSigner(session.Commands, key, session.Environment) : null;
+    }
+
+    /// <summary>The time of all that is in packages.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Refuses what cannot be packaged, all of it at once.</summary>
+    /// <exception cref="RecipesException">A package of ours has faults (exit code 3).</exception>
+    public void Refuse()
+    {
+        // Any file stands for a binary that is still to be compiled: no fault depends on what is in it.
+        var stand = (places.Source / "packager/buildspec.yaml").ExistingFile() ?? session.BuildAssembly;
+        var faults = plan
+            .Packages.Where(package => package.Template.IsBuiltIn)
+            .SelectMany(package => PackageFamilies.Files(Input(package, stand)), (package, file) => (package, file))
+            .SelectMany(pair => pair.file.Faults, (pair, fault) => (pair.package.Package, pair.file.Packager.Format, Fault: fault))
+            // A source package has the faults of its package.
+            .DistinctBy(found => (found.Package, found.Fault))
+            .Select(found => $"{found.Package} as {found.Format}: {found.Fault}")
+            .ToList();
+        if (faults.Count == 0)
+            return;
+        throw new RecipesException(
+            $"{(faults.Count == 1 ? "A package" : "Packages")} cannot be made:\n{string.Join('\n', faults.Select(fault => $"  {fault}"))}",
+            "Correct the properties of the packages; nothing was built.",
+            ExitCode.InvalidInput
+        );
+    }
+
+    /// <summary>Makes a package.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="binary">The compiled binary; null where it has none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Its files, in their final place.</returns>
+    public Task<IReadOnlyList<AbsolutePath>> MakeAsync(PackagePlan package, AbsolutePath? binary, CancellationToken cancellationToken) =>
+        package.Template.IsBuiltIn ? WriteAsync(package, binary!, cancellationToken) : RunTemplateAsync(package, binary, cancellationToken);
+
+    private async Task<IReadOnlyList<AbsolutePath>> WriteAsync(
+        PackagePlan package,
+        AbsolutePath binary,
+        CancellationToken cancellationToken
+    )
+    {
+        places.Artifacts.CreateDirectory();
+        var written = new List<AbsolutePath>();
+        foreach (var file in PackageFamilies.Files(Input(package, binary)))
+        {
+            var path = places.Artifacts / file.Name;
+            await using (var stream = File.Create(path + ".part"))
+                await file.Packager.WriteAsync(file.Contents, stream, cancellationToken);
+            File.Move(path + ".part", path, overwrite: true);
+            written.Add(path);
+        }
+        return written;
+    }
+
+    private async Task<IReadOnlyList<AbsolutePath>> RunTemplateAsync(
+        PackagePlan package,
+        AbsolutePath? binary,
+        CancellationToken cancellationToken
+    )
+    {
+        var input = new TemplateInput
+        {
+            Plan = package,
+            Source = places.Source,
+            Excluded = places.Excluded,
+            Binary = binary,
+            Directory = places.Of("packages", package.Package),
+            Artifacts = places.Artifacts,
+            Time = Time,
+            Environment = ProjectEnvironment.Of(session.Environment, ChoriaVariables.Of(build, plan, places, package)),
+        };
+        var made = roots is null
+            ? await new TemplateRun(input, session.Commands, session.Log).RunAsync(cancellationToken)
+            : await roots.RunAsync(
+                package.Package,
+                input.Directory,
+                (_, commands) =>
+                    new TemplateRun(input with { Environment = roots.EnvironmentOf(input.Environment) }, commands, session.Log).RunAsync(
+                        cancellationToken
+                    ),
+                cancellationToken
+            );
+        input.Directory.DeleteDirectory();
+        return made;
+    }
+
+    private FamilyInput Input(PackagePlan package, AbsolutePath binary) =>
+        new()
+        {
+            Plan = package,
+            Binary = binary,
+            Time = Time,
+            License = Licenses
+                .Select(name => (places.Source / name).ExistingFile()?.ReadAllText())
+                .FirstOrDefault(text => text is not null),
+            Commands = session.Commands,
+            Environment = session.Environment,
+            Signer = signer,
+        };
+}
