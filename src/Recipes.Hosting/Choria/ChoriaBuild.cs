@@ -87,7 +87,7 @@ internal sealed class ChoriaBuild : IDisposable
         var place = places.Of("binaries", binary.Target);
         var compiled =
             roots is null || isCached
-                ? await CompileAsync(Input(binary, place, isCached, go), session.Commands, cancellationToken)
+                ? await CompileInAsync(Input(binary, place, isCached, go), session.Commands, cancellationToken)
                 : await roots.RunAsync(
                     plan.Packages.FirstOrDefault(package => package.Binary?.Target == binary.Target)?.Package ?? "",
                     place,
@@ -95,12 +95,12 @@ internal sealed class ChoriaBuild : IDisposable
                     {
                         using var inside = new GoProgram(
                             commands,
-                            roots.EnvironmentOf(session.Environment),
+                            roots.EnvironmentOf(ProjectEnvironment.Of(session.Environment, [])),
                             build.GoVersion,
                             isElsewhere: true
                         );
                         var input = Input(binary, place, isCached, inside);
-                        return await CompileAsync(
+                        return await CompileInAsync(
                             input with
                             {
                                 Compiler = async ct => $"{await inside.VersionAsync(ct)} in base {image}",
@@ -132,7 +132,7 @@ internal sealed class ChoriaBuild : IDisposable
             Jobs = () => session.Jobserver?.TakeShare() ?? new JobShare(session.Jobs),
         };
 
-    private Task<AbsolutePath> CompileAsync(CompilationInput input, ICommandRunner commands, CancellationToken cancellationToken) =>
+    private Task<AbsolutePath> CompileInAsync(CompilationInput input, ICommandRunner commands, CancellationToken cancellationToken) =>
         new Compilation(input, commands, session.Log, session.Time).RunAsync(cancellationToken);
 
     /// <summary>Hands a compiled binary out.</summary>
@@ -140,7 +140,7 @@ internal sealed class ChoriaBuild : IDisposable
     {
         // Two targets may have one output; where each has its own tree, both are good.
         var isShared = plan.Binaries.Any(other => other.Output == binary.Output && other.Target != binary.Target);
-        var file = isShared ? places.Artifacts / binary.Target / binary.Output : places.Artifacts / binary.Output;
+        var file = isShared ? places.Artifacts / ChoriaPlaces.FileName(binary.Target) / binary.Output : places.Artifacts / binary.Output;
         file.Parent!.CreateDirectory();
         File.Copy(Compiled(binary), file + ".part", overwrite: true);
         File.Move(file + ".part", file, overwrite: true);

@@ -31,8 +31,8 @@ internal sealed record ChoriaPlaces(AbsolutePath Source, AbsolutePath Artifacts,
     /// <summary>The directory of a target or package.</summary>
     public AbsolutePath Of(string kind, string name) => State / kind / FileName(name);
 
-    // A key of the specification may be any text.
-    private static string FileName(string name) =>
+    /// <summary>A key of the specification, which may be any text, as the name of a file.</summary>
+    public static string FileName(string name) =>
         name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') && name[0] != '.'
             ? name
             : "x" + Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(name));

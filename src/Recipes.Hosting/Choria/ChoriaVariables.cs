@@ -14,11 +14,14 @@ internal static class ChoriaVariables
     {
         yield return new NamedValue("BUILD", plan.Build);
         yield return new NamedValue("VERSION", plan.Version);
-        yield return new NamedValue("SOURCE_DIR", places.Source);
         yield return new NamedValue("ARTIFACTS", places.Artifacts);
         if (build.Sha is { } sha)
             yield return new NamedValue("SHA1", sha);
-        if (package is not null)
-            yield return new NamedValue("PACKAGE", package.Package);
+        if (package is null)
+            yield break;
+        yield return new NamedValue("PACKAGE", package.Package);
+        // Templates ask what their binary was compiled for.
+        foreach (var variable in package.Binary?.Environment ?? [])
+            yield return variable;
     }
 }

@@ -74,9 +74,10 @@ internal sealed class Compilation(CompilationInput input, ICommandRunner command
     private async Task<AbsolutePath> BuildAsync(CancellationToken cancellationToken)
     {
         await input.Source.CopyAsync(Tree, cancellationToken);
+        var clean = ProjectEnvironment.With(input.Environment, [new NamedValue("SOURCE_DIR", Tree)]);
         foreach (var command in input.Plan.Pre)
-            await ShellAsync("pre", command, input.Environment, cancellationToken);
-        var environment = ProjectEnvironment.With(input.Environment, input.Plan.Environment);
+            await ShellAsync("pre", command, clean, cancellationToken);
+        var environment = ProjectEnvironment.With(clean, input.Plan.Environment);
         using (var jobs = input.Jobs())
             await RunAsync(GoBuild(await input.Go(cancellationToken), jobs.Jobs), environment, "go build", cancellationToken);
         Take();

@@ -3,6 +3,7 @@ using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.FrontEnds.Choria.Compiling;
+using Recipes.FrontEnds.Choria.Planning;
 using Recipes.IO;
 
 namespace Recipes.FrontEnds.Choria.Templates;
@@ -43,7 +44,7 @@ internal sealed class TemplateRun(TemplateInput input, ICommandRunner commands, 
             );
         }
         // A large source tree is copied for those only that name the copy.
-        if (DistTree.Files(Dist).Any(file => Placeholders.IsIn(File.ReadAllBytes(file), "source_dir")))
+        if (DistTree.Files(Dist).Any(NamesSource))
             await SourceTree.Read(input.Source, input.Excluded).CopyAsync(SourceCopy, cancellationToken);
         await DistTree.FillAsync(Dist, Values(), cancellationToken);
         if (!OperatingSystem.IsWindows())
@@ -52,6 +53,12 @@ internal sealed class TemplateRun(TemplateInput input, ICommandRunner commands, 
         var started = TimeProvider.System.GetUtcNow();
         await ExecuteAsync(script, cancellationToken);
         return Collect(started);
+    }
+
+    private static bool NamesSource(AbsolutePath file)
+    {
+        var content = File.ReadAllBytes(file).AsSpan();
+        return Placeholders.IsIn(content, "source_dir") || content.IndexOf("SOURCE_DIR"u8) >= 0;
     }
 
     private Placeholders Values()
@@ -75,7 +82,7 @@ internal sealed class TemplateRun(TemplateInput input, ICommandRunner commands, 
         // The shell takes a script without an interpreter for its own; the system does not.
         var isProgram = (await File.ReadAllBytesAsync(script, cancellationToken)).AsSpan().StartsWith("#!"u8);
         var command = isProgram ? Command.Create(script) : Command.Create("/bin/sh", script);
-        command = command.In(Work).WithEnvironment(input.Environment);
+        command = command.In(Work).WithEnvironment(ProjectEnvironment.With(input.Environment, [new NamedValue("SOURCE_DIR", SourceCopy)]));
         log.Write(StepLogKind.Command, command.ToString());
         var result = await commands.RunAsync(
             command,
