@@ -33,6 +33,8 @@ internal sealed class RealCase(ConformanceCase given, Product product, AbsoluteP
         var variables = ChoriaAdapter.Variables(given.Input);
         variables["PACKAGES"] = string.Join(',', given.Input.Texts("packages"));
         variables["GOPROXY"] = "off";
+        // What the store holds was printed by an earlier run.
+        variables["RECIPES_NO_STORE"] = "true";
         var source = given.Directory / given.Input.Text("source");
         var (exitCode, output, errors) = await product.RunAsync(
             checkout,
