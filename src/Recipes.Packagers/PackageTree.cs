@@ -11,16 +11,10 @@ public static class PackageTree
     public static IReadOnlyList<PackageFile> Read(AbsolutePath root)
     {
         ArgumentNullException.ThrowIfNull(root);
-        var options = new EnumerationOptions
-        {
-            RecurseSubdirectories = true,
-            AttributesToSkip = FileAttributes.None,
-            IgnoreInaccessible = false,
-        };
         return
         [
-            .. new DirectoryInfo(root)
-                .EnumerateFileSystemInfos("*", options)
+            .. DirectoryWalk
+                .Below(root)
                 .Select(entry => Of(entry, Path.Join("/", Path.GetRelativePath(root, entry.FullName)).Replace('\\', '/')))
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ];

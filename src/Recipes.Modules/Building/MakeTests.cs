@@ -71,7 +71,7 @@ internal static class MakeTests
     // automake writes what failed tests said into files of this name.
     private static async Task TellAsync(AbsolutePath directory, IStepLog log, CancellationToken cancellationToken)
     {
-        foreach (var file in Directory.EnumerateFiles(directory, "test-suite.log", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in DirectoryWalk.Files(directory, "test-suite.log"))
         {
             var lines = await File.ReadAllLinesAsync(file, cancellationToken);
             if (!Array.Exists(lines, line => line.StartsWith("FAIL", StringComparison.Ordinal)))

@@ -73,9 +73,9 @@ internal sealed class TreeReader(AbsolutePath tree)
     private Dictionary<string, string> PkgConfigFiles()
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(tree, "*.pc*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in DirectoryWalk.Files(tree, "*.pc*"))
         {
-            var name = Path.GetFileName(file);
+            var name = file.Name;
             var end = Array.Find(PkgConfigEnds, ending => name.EndsWith(ending, StringComparison.Ordinal));
             if (end is not null && !name.Contains("uninstalled", StringComparison.Ordinal))
                 files.TryAdd(name[..^end.Length], File.ReadAllText(file));

@@ -47,7 +47,7 @@ internal sealed class SourcePackageTree(RecipeContext context, IReadOnlyDictiona
         if (appliesPatches && package.Format is "3.0 (quilt)")
             await ApplySeriesAsync(cancellationToken);
         // What patches changed has one time: else make would generate files anew by the order in which the patches came.
-        SetChanged(new DirectoryInfo(Root), started);
+        SetChanged(Root, started);
     }
 
     // NAME_VERSION.orig.tar.xz, .orig-COMPONENT.tar.gz, .debian.tar.xz, .diff.gz; NAME_VERSION.tar.xz is native.
@@ -168,9 +168,9 @@ internal sealed class SourcePackageTree(RecipeContext context, IReadOnlyDictiona
         await context.RunAsync(command.In(Root), cancellationToken);
     }
 
-    private static void SetChanged(DirectoryInfo directory, DateTime started)
+    private static void SetChanged(AbsolutePath directory, DateTime started)
     {
-        foreach (var file in directory.EnumerateFiles("*", SearchOption.AllDirectories))
+        foreach (var file in DirectoryWalk.Below(directory).OfType<FileInfo>())
         {
             if (file.LinkTarget is null && file.LastWriteTimeUtc > started)
                 file.LastWriteTimeUtc = started;

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Runtime.InteropServices;
 using Recipes.Errors;
+using Recipes.IO;
 
 namespace Recipes.Specs.Archives.Unpacking;
 
@@ -88,8 +89,8 @@ public sealed class RandomArchiveSpecs : IDisposable
     private IEnumerable<string> Escapes()
     {
         var root = Resolve(room.Destination)!;
-        return new DirectoryInfo(room.Destination)
-            .EnumerateFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+        return DirectoryWalk
+            .Below(room.Destination)
             .Select(entry => Resolve(entry.FullName))
             .OfType<string>()
             .Where(real => real != root && !real.StartsWith(root + "/"));
