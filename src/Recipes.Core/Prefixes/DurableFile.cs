@@ -9,7 +9,8 @@ internal static partial class DurableFile
     /// <summary>Replaces a file in one step, with content that has reached the disk before its name does.</summary>
     public static void Write(AbsolutePath file, AbsolutePath draft, byte[] content)
     {
-        using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        // Not locked for this process alone: a child that is just being started has the descriptor, and with it the lock, a moment longer than we.
+        using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
         {
             stream.Write(content);
             stream.Flush(flushToDisk: true);

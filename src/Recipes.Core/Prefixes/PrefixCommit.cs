@@ -87,7 +87,7 @@ public static class PrefixCommit
         }
     }
 
-    /// <summary>Undoes a commit that was interrupted, if there is one.</summary>
+    /// <summary>Undoes a commit that was interrupted, if there is one, and removes what one that did not begin or was over left.</summary>
     /// <param name="prefix">The prefix.</param>
     /// <param name="time">The clock for pauses.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -95,15 +95,21 @@ public static class PrefixCommit
     public static async Task RecoverAsync(Prefix prefix, TimeProvider time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        if (!File.Exists(prefix.JournalFile))
+        var isInterrupted = File.Exists(prefix.JournalFile);
+        if (!isInterrupted && !Directory.Exists(prefix.IncomingDirectory) && !Directory.Exists(prefix.ReplacedDirectory))
             return;
-        using (await FileLock.AcquireAsync(prefix.LockFile, time, cancellationToken))
+        // Without a journal it is in nobody's way: whose commit it is may be about to begin.
+        using var held = isInterrupted
+            ? await FileLock.AcquireAsync(prefix.LockFile, time, cancellationToken)
+            : FileLock.TryAcquire(prefix.LockFile);
+        if (held is not null)
         {
             Guard(
                 $"An interrupted commit to '{prefix.Root}' cannot be undone",
                 () =>
                 {
                     PrefixJournal.Recover(prefix);
+                    prefix.IncomingDirectory.DeleteDirectory();
                     return true;
                 }
             );

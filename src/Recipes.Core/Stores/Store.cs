@@ -126,9 +126,10 @@ public sealed class Store(AbsolutePath directory)
         var draft = Drafts / $"{Guid.NewGuid():N}";
         try
         {
-            // While it is written it is locked: what is not was left by a process that died.
+            // While it is written it is locked: what is not was left by a process that died. The lock lets readers in, for a child that is just being
+            // started has it a moment longer than we.
             StoreManifest manifest;
-            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16))
                 manifest = StoreEntryWriter.Write(stream, package, keyDocument, destination, paths, cancellationToken);
             return (replaces ? null : Open(manifest.Key)) ?? Place(draft, manifest.Key);
         }

@@ -79,6 +79,13 @@ public sealed class CrashSpecs(Machine machine, ITestOutputHelper output)
             Processes.AllEnd(workspace.Root);
             if (!journal.FileExists())
                 continue;
+            if (Workspace.Files(workspace.Prefix / ".recipes" / "packages").Contains("sample.json"))
+            {
+                // Its last step but one was done: all is there, and only the journal had to go.
+                workspace.Run("Installed", "--package", "sample").Exits(0);
+                workspace.Run("Verify").Exits(0);
+                continue;
+            }
             hits++;
             output.WriteLine($"killed with {Workspace.Files(workspace.Prefix / "share").Count} files in place");
 

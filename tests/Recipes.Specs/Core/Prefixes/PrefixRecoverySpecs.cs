@@ -100,6 +100,38 @@ public sealed class PrefixRecoverySpecs
     }
 
     [Fact]
+    public async Task What_died_before_its_commit_or_after_it_leaves_nothing()
+    {
+        using var room = new PrefixRoom();
+        await room.CommitAsync("neato-lib", Old.Split(' '));
+        Interrupt(room, 0);
+        Directory.CreateDirectory(room.Prefix.ReplacedDirectory / "bin");
+
+        using (await FileLock.AcquireAsync(room.Prefix.LockFile, TimeProvider.System, CancellationToken.None))
+            await RecoverAsync(room);
+        Directory.Exists(room.Prefix.IncomingDirectory).ShouldBeTrue();
+
+        await RecoverAsync(room);
+        Directory.Exists(room.Prefix.IncomingDirectory).ShouldBeFalse();
+        Directory.Exists(room.Prefix.ReplacedDirectory).ShouldBeFalse();
+        room.Tree().ShouldBe(Old);
+    }
+
+    [Fact]
+    public async Task A_draft_that_a_child_still_has_open_is_no_obstacle()
+    {
+        using var room = new PrefixRoom();
+        Directory.CreateDirectory(room.Prefix.RecordDirectory);
+        var draft = room.Prefix.RecordDirectory / ".neato-lib.new";
+        await File.WriteAllTextAsync(draft, "");
+        using var inherited = File.OpenRead(draft);
+
+        await room.CommitAsync("neato-lib", Old.Split(' '));
+
+        room.Packages().ShouldBe("neato-lib/stable");
+    }
+
+    [Fact]
     public async Task A_record_that_was_not_yet_in_place_means_nothing()
     {
         using var room = new PrefixRoom();

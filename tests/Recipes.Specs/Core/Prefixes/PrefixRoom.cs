@@ -19,7 +19,7 @@ internal sealed class PrefixRoom : IDisposable
     public Prefix Prefix { get; init; }
 
     /// <summary>A new <c>DESTDIR</c> with files of the prefix: <c>lib/a.so=content</c>, <c>lib/a.so.1->a.so</c>.</summary>
-    public AbsolutePath Stage(params string[] files) => Stage(directory.Path / $"stage{stagings++}", files);
+    public AbsolutePath Stage(params string[] files) => Stage(directory.Path / $"stage{Interlocked.Increment(ref stagings)}", files);
 
     public AbsolutePath Stage(AbsolutePath destination, params string[] files)
     {
