@@ -14,6 +14,9 @@ public sealed class CommandOrphanSpecs : IDisposable
     // The brackets keep the searching shell itself from being found.
     private const string FindSentinel = "pgrep -P $PPID -f recipes-sentine[l]";
 
+    // What its script begins with; before, the loader has files open and signals have their usual effect.
+    private const string AwaitSentinel = $"s=$({FindSentinel}); until grep -q 'SigIgn:.*4007$' /proc/$s/status; do sleep 0.01; done";
+
     private readonly PosixCommandRunner runner = new();
     private readonly TemporaryDirectory folder = new();
 
@@ -43,10 +46,11 @@ public sealed class CommandOrphanSpecs : IDisposable
     [Fact]
     public async Task Another_sentinel_takes_over_when_one_is_killed()
     {
-        // The second command's end is the first that the dead one would be told; the third waits for its successor.
+        // The second command's end is the first that the dead one would be told; the third waits for its successor. A process that is about to
+        // die has no command line any more while its end of the pipe is still open: only as a zombie it is surely not told any more.
         var dead = folder.Path / "dead";
         var killer =
-            $"s=$({FindSentinel}); echo $s >{dead}; kill -KILL $s; while [ \"$({FindSentinel})\" = $s ]; do sleep 0.01; done; echo 1";
+            $"s=$({FindSentinel}); echo $s >{dead}; kill -KILL $s; until grep -q '^State:.Z' /proc/$s/status; do sleep 0.01; done; echo 1";
         var waiter = $"until s=$({FindSentinel}) && [ -s {dead} ] && [ \"$s\" != \"$(cat {dead})\" ]; do sleep 0.01; done; echo 1";
         var children = await KillParentAsync(DummyProgram("run-all", TwoSleepers, killer, waiter), count: 4, "KILL");
         await EventuallyAsync(() => !children.Where(child => child > 1).Any(Lives), "the children to end");
@@ -56,8 +60,7 @@ public sealed class CommandOrphanSpecs : IDisposable
     public async Task The_sentinel_ignores_the_signals_that_end_the_program()
     {
         const string Script = $"""
-            s=$({FindSentinel})
-            until grep -q 'SigIgn:.*4007$' /proc/$s/status; do sleep 0.01; done
+            {AwaitSentinel}
             kill -TERM $s; kill -HUP $s; kill -INT $s
             {TwoSleepers}
             """;
@@ -81,7 +84,7 @@ public sealed class CommandOrphanSpecs : IDisposable
     {
         // It has a pipe to read from, holds no directory, no terminal, no environment and nothing of what the program inherited.
         const string Script = $"""
-            s=$({FindSentinel})
+            {AwaitSentinel}
             readlink /proc/$s/cwd; ls /proc/$s/fd | tr '\n' ' '; readlink /proc/$s/fd/1 /proc/$s/fd/2; wc -c </proc/$s/environ
             cut -d' ' -f5,6,7 /proc/$s/stat | sed "s/$s/S/g"
             """;

@@ -5,7 +5,7 @@ namespace Recipes.Specs.Core.Commands;
 /// <summary>What specs of runners share: commands of a shell, the dummy program, and questions about processes.</summary>
 internal static class RunnerHarness
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
 
     public static Command Shell(string script, params IEnumerable<string> arguments) =>
         Command.Create("sh", ["-c", script, "sh", .. arguments]);

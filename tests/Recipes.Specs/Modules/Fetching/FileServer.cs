@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -29,6 +31,8 @@ internal sealed class FileServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
+        // What was flushed is with the system, and goes before a connection's end.
+        builder.WebHost.UseSockets(sockets => sockets.MaxWriteBufferSize = 2);
         builder.WebHost.ConfigureKestrel(server =>
             server.Listen(
                 IPAddress.Loopback,
@@ -94,9 +98,9 @@ internal sealed class FileServer : IAsyncDisposable
                 context.Response.Headers.LastModified = lastModified;
             await context.Response.Body.WriteAsync(bytes.AsMemory(0, length));
             await context.Response.Body.FlushAsync();
-            // Broken off at once, the client might not see what was sent.
-            await Task.Delay(20);
-            context.Abort();
+            // The connection's end, and not a reset, with which the client might lose what it has not read yet.
+            context.Features.Get<IConnectionSocketFeature>()!.Socket.Shutdown(SocketShutdown.Send);
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         };
 
     /// <summary>Sends the rest of a file, whatever the client's validator says.</summary>
