@@ -22,3 +22,11 @@ public sealed class DebianTrees : Recipe
 
     protected override Package Define(Package package) => package;
 }
+
+/// <summary>A source package of Debian that was released anew since this recipe was written.</summary>
+public sealed class DebianRelease : Recipe
+{
+    public Variant Stable => _ => _.Released("2.9").FetchDebianSource("hello");
+
+    protected override Package Define(Package package) => package;
+}

@@ -14,10 +14,11 @@ public interface IMovingSource : IFetchModule
     /// <param name="cancellationToken">Stops it.</param>
     Task<SourcePin> ResolveAsync(RecipeContext context, CancellationToken cancellationToken);
 
-    /// <summary>What lies between two states, newest first, a line each; null where that cannot be told.</summary>
+    /// <summary>What lies between two states, newest first, a line each; null where that cannot be told, as of archives.</summary>
     /// <param name="context">Where and with what.</param>
     /// <param name="from">What it was.</param>
     /// <param name="to">What it is; was resolved by this run.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    Task<IReadOnlyList<string>?> ChangesAsync(RecipeContext context, SourcePin from, SourcePin to, CancellationToken cancellationToken);
+    Task<IReadOnlyList<string>?> ChangesAsync(RecipeContext context, SourcePin from, SourcePin to, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>?>(null);
 }

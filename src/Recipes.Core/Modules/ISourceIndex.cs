@@ -27,6 +27,12 @@ public interface ISourceIndex
     /// <exception cref="RecipesException">There is no index: the archive cannot be reached, or the machine names none.</exception>
     Task<IReadOnlyList<IndexedSource>> FindPackagesAsync(string name, string? version, IStepLog log, CancellationToken cancellationToken);
 
+    /// <summary>Brings the index up to date if it is older than a day: for who asks what is new, not what is there.</summary>
+    /// <param name="log">Is told when that happens.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="RecipesException">There is no index: the archive cannot be reached, or the machine names none.</exception>
+    Task RefreshAsync(IStepLog log, CancellationToken cancellationToken);
+
     /// <summary>Downloads a file and compares it with its digest.</summary>
     /// <param name="file">What was found.</param>
     /// <param name="destination">The file to write; its directory exists.</param>

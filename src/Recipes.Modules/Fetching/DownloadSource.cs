@@ -59,14 +59,6 @@ public sealed record DownloadSource : IMovingSource, IUpstreamSource
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>?> ChangesAsync(
-        RecipeContext context,
-        SourcePin from,
-        SourcePin to,
-        CancellationToken cancellationToken
-    ) => Task.FromResult<IReadOnlyList<string>?>(null);
-
-    /// <inheritdoc/>
     public async Task<UpstreamState> AskAsync(RecipeContext context, string? version, CancellationToken cancellationToken)
     {
         if (version is null)

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Recipes.IO;
 
 namespace Recipes.Acceptance.Machines;
@@ -25,7 +23,7 @@ public sealed class WebServer : IDisposable
     {
         var nginx = Places.FirstOrDefault(File.Exists);
         Assert.SkipWhen(nginx is null, "nginx is missing");
-        var port = FreePort();
+        var port = LocalPort.Free();
         var state = (workspace.Root / "nginx").CreateDirectory();
         var user = Environment.UserName == "root" ? "user root;" : "";
         var configuration = workspace.Write(
@@ -51,7 +49,7 @@ public sealed class WebServer : IDisposable
         );
         string[] command = [nginx!, "-p", state, "-e", state / "error.log", "-c", configuration];
         var program = new RunningProgram(command, workspace.Root, workspace.Variables);
-        program.WaitUntil(() => Answers(port));
+        program.WaitUntil(() => LocalPort.Answers(port));
         return new WebServer(program, $"http://127.0.0.1:{port}/");
     }
 
@@ -59,25 +57,5 @@ public sealed class WebServer : IDisposable
     {
         program.Signal(15);
         program.Wait();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static bool Answers(int port)
-    {
-        try
-        {
-            using var client = new TcpClient("127.0.0.1", port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

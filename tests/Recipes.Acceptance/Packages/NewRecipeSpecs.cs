@@ -56,6 +56,29 @@ public sealed class NewRecipeSpecs(Machine machine)
         CProgram.Flags(workspace, module).ShouldContain(flag => flag.StartsWith($"-L{workspace.Prefix}/lib", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_repository_is_described_from_its_newest_commit_and_what_was_written_installs_it()
+    {
+        var workspace = new Workspace(machine, machine.BuildProgram, machine.NewPath("drafts"), mirrors: null);
+        workspace.Variables["PATH"] = Environment.GetEnvironmentVariable("PATH")!;
+        Assert.SkipUnless(workspace.Execute("which", "autoreconf", "libtoolize").ExitCode == 0, "The tools of maintainers are missing.");
+        var bundle = Repository.Root / "recipes" / "neato-lib" / "upstream" / "neato-lib.bundle";
+        workspace.Execute("git", "clone", "--quiet", "--bare", bundle, workspace.Root / "upstream" / "neat.git").Exits(0);
+        using var git = GitDaemon.Start(workspace, workspace.Root / "upstream");
+
+        workspace.Run("NewRecipe", "--url", $"{git.Address}neat.git").Exits(0);
+
+        var recipe = (workspace.Root / "recipes" / "neat").GlobFiles("*.cs").ShouldHaveSingleItem().ReadAllText();
+        recipe.ShouldContain($"FetchGit(\"{git.Address}neat.git\"");
+        recipe.ShouldContain(".BuildAutotools(");
+        workspace.Run("NewRecipe", "--url", $"{git.Address}none.git").Exits(1).ToString().ShouldContain("none.git");
+        var compiled = Compile(workspace);
+        workspace.Execute("dotnet", compiled, "Install", "--package", "neat").Exits(0);
+        CProgram
+            .Flags(workspace, "neato-lib")
+            .ShouldContain(flag => flag.StartsWith($"-L{workspace.Prefix}/lib", StringComparison.Ordinal));
+    }
+
     private Workspace Fetch(string package, string name, out AbsolutePath archive)
     {
         using var source = machine.Checkout();

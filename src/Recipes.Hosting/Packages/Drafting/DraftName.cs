@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Recipes.Modules.Fetching.Debian;
 using Recipes.Modules.Fetching.Upstream;
 
 namespace Recipes.Hosting.Packages.Drafting;
@@ -29,12 +30,12 @@ internal sealed partial record DraftName(string? Name, string? Version)
         var stem = ArchiveName.WithoutExtension(last) ?? last;
         // Debian's name for an upstream's archive: name_version.orig.
         if (stem.EndsWith(Original, StringComparison.Ordinal) && stem.LastIndexOf('_') is > 0 and var cut)
-            return new DraftName(stem[..cut], Suffix().Replace(stem[(cut + 1)..^Original.Length], ""));
+            return new DraftName(stem[..cut], UpstreamVersion.WithoutMarks(stem[(cut + 1)..^Original.Length]));
         var repository = Repository().Match(url) is { Success: true } match ? match.Groups["name"].Value : null;
         if (Release().Match(stem) is not { Success: true } release)
             return new DraftName(stem, null);
         var name = release.Groups["name"].Value.TrimEnd('-', '_', '.');
-        return new DraftName(name is "" or "v" ? repository : name, Suffix().Replace(release.Groups["version"].Value, ""));
+        return new DraftName(name is "" or "v" ? repository : name, UpstreamVersion.WithoutMarks(release.Groups["version"].Value));
     }
 
     /// <summary>The class of a package: <c>libogg</c> is <c>Libogg</c>, <c>SDL2_mixer</c> is <c>SDL2Mixer</c>.</summary>
@@ -71,8 +72,4 @@ internal sealed partial record DraftName(string? Name, string? Version)
         1000
     )]
     private static partial Regex Release();
-
-    // What Debian notes of an archive that it made anew.
-    [GeneratedRegex(@"[+.]?(dfsg|ds|repack)[0-9.]*$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Suffix();
 }

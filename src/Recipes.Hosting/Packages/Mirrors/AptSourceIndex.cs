@@ -59,6 +59,10 @@ internal sealed class AptSourceIndex(
         );
 
     /// <inheritdoc/>
+    public Task RefreshAsync(IStepLog log, CancellationToken cancellationToken) =>
+        SearchAsync(_ => false, found => found, log, cancellationToken);
+
+    /// <inheritdoc/>
     public Task DownloadAsync(IndexedFile file, AbsolutePath destination, CancellationToken cancellationToken) =>
         apt.DownloadAsync(file.Address, destination, file.Sha256, cancellationToken);
 

@@ -9,7 +9,7 @@ namespace Recipes.Modules.Fetching.Debian;
 /// A source package of the distribution, through this machine's own apt configuration: the signed index vouches for the <c>.dsc</c>, and that for
 /// the archives. The distribution's patches are applied. Which version it was is locked by the <c>.dsc</c>'s digest.
 /// </summary>
-public sealed record DebianSource : IMovingSource
+public sealed record DebianSource : IMovingSource, IUpstreamSource
 {
     private const string Scheme = "debian:";
     private const string DigestKind = "sha256:";
@@ -76,12 +76,22 @@ public sealed record DebianSource : IMovingSource
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>?> ChangesAsync(
-        RecipeContext context,
-        SourcePin from,
-        SourcePin to,
-        CancellationToken cancellationToken
-    ) => Task.FromResult<IReadOnlyList<string>?>(null);
+    public async Task<UpstreamState> AskAsync(RecipeContext context, string? version, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        Validated();
+        var index = IndexOf(context);
+        await index.RefreshAsync(context.Log, cancellationToken);
+        var sources = await index.FindPackagesAsync(Name, null, context.Log, cancellationToken);
+        if (sources.Count == 0)
+            throw NoPackage();
+        var wanted = Version is null ? sources[0] : sources.FirstOrDefault(source => source.Version == Version);
+        return new UpstreamState(
+            $"{Scheme}{Name} {sources[0].Version}",
+            [.. sources.Select(source => UpstreamVersion.Of(source.Version)).Distinct(StringComparer.Ordinal)],
+            DescriptionOf(wanted) is { } description ? DigestKind + description.Sha256 : null
+        );
+    }
 
     /// <inheritdoc/>
     public void AddTo(KeyDocument key)
@@ -146,33 +156,38 @@ public sealed record DebianSource : IMovingSource
 
     private async Task<string> FindAsync(RecipeContext context, CancellationToken cancellationToken)
     {
-        if (context.SourceIndex is not { } index)
-        {
-            throw new RecipesException(
-                $"The source package {Name} is fetched through apt, which this machine does not have.",
-                "Build on Debian or a system like it, or name a mirror that holds it: --mirror DIR.",
-                ExitCode.MissingTool
-            );
-        }
-        var sources = await index.FindPackagesAsync(Name, Version, context.Log, cancellationToken);
-        var wanted = Version is null && sources.Count > 0 ? sources[0] : sources.FirstOrDefault(source => source.Version == Version);
-        var versions = string.Join(", ", sources.Select(source => source.Version));
+        var sources = await IndexOf(context).FindPackagesAsync(Name, Version, context.Log, cancellationToken);
+        if (sources.Count == 0)
+            throw NoPackage();
+        var wanted = Version is null ? sources[0] : sources.FirstOrDefault(source => source.Version == Version);
         if (wanted is null)
         {
             throw new RecipesException(
-                sources.Count == 0
-                    ? $"The distribution's archive has no source package '{Name}'."
-                    : $"The distribution's archive does not have version {Version} of the source package {Name}.",
-                sources.Count == 0 ? "Ask apt-cache showsrc for its name." : $"It has {versions}.",
+                $"The distribution's archive does not have version {Version} of the source package {Name}.",
+                $"It has {string.Join(", ", sources.Select(source => source.Version))}.",
                 ExitCode.InvalidInput
             );
         }
         context.Log.Write(StepLogKind.Information, $"{Name} is {wanted.Version} in the distribution's archive.");
-        return wanted.Files.FirstOrDefault(file => file.Name.EndsWith(".dsc", StringComparison.Ordinal))?.Sha256
+        return DescriptionOf(wanted)?.Sha256
             ?? throw new RecipesException(
                 $"The index names no .dsc of {Name} {wanted.Version}.",
                 "Fetch another version.",
                 ExitCode.InvalidInput
             );
     }
+
+    private static IndexedFile? DescriptionOf(IndexedSource? source) =>
+        source?.Files.FirstOrDefault(file => file.Name.EndsWith(".dsc", StringComparison.Ordinal));
+
+    private ISourceIndex IndexOf(RecipeContext context) =>
+        context.SourceIndex
+        ?? throw new RecipesException(
+            $"The source package {Name} is fetched through apt, which this machine does not have.",
+            "Build on Debian or a system like it, or name a mirror that holds it: --mirror DIR.",
+            ExitCode.MissingTool
+        );
+
+    private RecipesException NoPackage() =>
+        new($"The distribution's archive has no source package '{Name}'.", "Ask apt-cache showsrc for its name.", ExitCode.InvalidInput);
 }

@@ -79,6 +79,21 @@ public sealed class AptSourceIndexSpecs : IDisposable
         Updates.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(40, 2)]
+    public async Task Who_asks_what_is_new_gets_an_index_of_today(int hours, int updates)
+    {
+        await FindAsync(Known);
+        Age(TimeSpan.FromHours(hours));
+        using var index = Create();
+
+        await index.RefreshAsync(log, TestContext.Current.CancellationToken);
+        await index.RefreshAsync(log, TestContext.Current.CancellationToken);
+
+        Updates.ShouldBe(updates);
+    }
+
     [Fact]
     public async Task Other_sources_are_another_index()
     {

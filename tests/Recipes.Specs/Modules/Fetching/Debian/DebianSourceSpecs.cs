@@ -178,6 +178,35 @@ public sealed class DebianSourceSpecs : IDisposable
     private static byte[] Release(params string[] namesAndTexts) =>
         TarMaker.Release([.. namesAndTexts.Chunk(2).Select(pair => TarMaker.File(pair[0], pair[1]))]);
 
+    [Fact]
+    public async Task The_index_of_today_tells_which_releases_there_are()
+    {
+        Publish("3.0 (native)", "1:0.0.1+dfsg-1", ("neato_0.0.1.tar.gz", Release("neato/README", "old\n")));
+        Publish("3.0 (native)", "1:0.0.2-2", ("neato_0.0.2.tar.gz", Release("neato/README", "newer\n")));
+
+        var state = await AskAsync(new DebianSource { Name = "neato" });
+
+        state.Versions.Order().ShouldBe(["0.0.1", "0.0.2"]);
+        state.Place.ShouldBe($"debian:neato {index.Sources[0].Version}");
+        state.Digest.ShouldBe($"sha256:{Description.Sha256}");
+        index.Asked.ShouldBe(["refresh", "neato"]);
+        (await AskAsync(new DebianSource { Name = "neato", Version = "9-1" })).Digest.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_the_archive_does_not_have_or_cannot_be_asked_is_told()
+    {
+        (await Should.ThrowAsync<RecipesException>(() => AskAsync(new DebianSource { Name = "tidy" }))).Message.ShouldBe(
+            "The distribution's archive has no source package 'tidy'."
+        );
+        var fault = await Should.ThrowAsync<RecipesException>(() =>
+            new DebianSource { Name = "neato" }.AskAsync(Context() with { SourceIndex = null }, null, TestContext.Current.CancellationToken)
+        );
+        fault.ExitCode.ShouldBe(ExitCode.MissingTool);
+    }
+
+    private Task<UpstreamState> AskAsync(DebianSource source) => source.AskAsync(Context(), "0.0.1", TestContext.Current.CancellationToken);
+
     private IndexedFile Description => index.Sources[0].Files.Single(file => file.Name.EndsWith(".dsc"));
 
     private void PublishPatched(string patch = "fix.patch") =>

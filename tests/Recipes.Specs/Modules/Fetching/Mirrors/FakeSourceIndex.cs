@@ -57,6 +57,12 @@ internal sealed class FakeSourceIndex : ISourceIndex
             : throw Fault;
     }
 
+    public Task RefreshAsync(IStepLog log, CancellationToken cancellationToken)
+    {
+        Asked.Add("refresh");
+        return Fault is null ? Task.CompletedTask : throw Fault;
+    }
+
     public Task DownloadAsync(IndexedFile file, AbsolutePath destination, CancellationToken cancellationToken) =>
         File.WriteAllBytesAsync(destination, contents[file.Address], cancellationToken);
 }
