@@ -73,7 +73,9 @@ public sealed record AutotoolsBuild : IConfigurable
     /// <inheritdoc/>
     public async Task BuildAsync(RecipeContext context, CancellationToken cancellationToken)
     {
-        context = BuildFlags.Apply(context, hasTypes: false);
+        // What configure finds out has nothing to do with where it runs.
+        var placeless = BuildFlags.Apply(context, hasTypes: false);
+        context = await SourcePaths.HideAsync(placeless, ["CPPFLAGS"], cancellationToken);
         var directory = BuildDirectory(context);
         System.IO.Directory.CreateDirectory(directory);
         var file = context.SourceDirectory / "configure";
@@ -82,7 +84,7 @@ public sealed record AutotoolsBuild : IConfigurable
         var configure = Command
             .Create(file, [$"--prefix={context.Prefix}", .. script.OneTimeOptions, .. Platforms(context), .. ConfigureArguments])
             .WithEnvironment(environment);
-        var cache = await ConfigureCache.OpenAsync(context, script, ConfigureArguments, cancellationToken);
+        var cache = await ConfigureCache.OpenAsync(placeless, script, ConfigureArguments, cancellationToken);
         if (cache is not null)
             configure = cache.Serve(configure, environment, directory / "recipes.config.site");
         try

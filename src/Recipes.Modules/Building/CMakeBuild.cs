@@ -33,7 +33,7 @@ public sealed record CMakeBuild : IConfigurable
     public async Task BuildAsync(RecipeContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context = BuildFlags.Apply(context, hasTypes: true);
+        context = await SourcePaths.HideAsync(BuildFlags.Apply(context, hasTypes: true), ["CFLAGS", "CXXFLAGS"], cancellationToken);
         var type = context.Package.Settings.Type is { } asked ? CMakeTypes.Name(asked) : BuildType;
         var build = OutOfTree.DirectoryOf(context);
         var toolchain = await ToolchainAsync(context, cancellationToken);

@@ -63,15 +63,17 @@ public sealed record MakeBuild : IConfigurable
     public Task PrebuildAsync(RecipeContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task BuildAsync(RecipeContext context, CancellationToken cancellationToken) =>
-        IsParallel
-            ? MakeProgram.RunParallelAsync(
-                context,
-                context.SourceDirectory / Directory,
-                [.. BuildTargets, .. Assign(context, context.Prefix)],
-                cancellationToken
-            )
-            : RunAsync(context, [.. BuildTargets, .. Assign(context, context.Prefix)], cancellationToken);
+    public async Task BuildAsync(RecipeContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        string[] arguments = [.. BuildTargets, .. Assign(context, context.Prefix)];
+        context = await SourcePaths.HideAsync(context, ["CPPFLAGS"], cancellationToken);
+        await (
+            IsParallel
+                ? MakeProgram.RunParallelAsync(context, context.SourceDirectory / Directory, arguments, cancellationToken)
+                : RunAsync(context, arguments, cancellationToken)
+        );
+    }
 
     /// <inheritdoc/>
     public Task TestAsync(RecipeContext context, CancellationToken cancellationToken)

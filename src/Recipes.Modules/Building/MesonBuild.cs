@@ -30,7 +30,7 @@ public sealed record MesonBuild : IConfigurable
     public async Task BuildAsync(RecipeContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        context = MesonTypes.Apply(context);
+        context = await SourcePaths.HideAsync(MesonTypes.Apply(context), ["CPPFLAGS"], cancellationToken);
         var settings = context.Package.Settings;
         var type = settings.Type is { } asked ? MesonTypes.Name(asked) : BuildType;
         var build = OutOfTree.DirectoryOf(context);

@@ -52,7 +52,8 @@ public sealed class Machine : IDisposable
     public AbsolutePath NewPath(string name) => directory / $"{Interlocked.Increment(ref numbers)}-{name}";
 
     /// <summary>A checkout of the repository whose program is compiled; it has the repository's upstream archives.</summary>
-    public Workspace Checkout() => new(this, BuildProgram, NewPath("checkout"), Repository.Root / ".nuke" / "mirrors.json");
+    public Workspace Checkout(string name = "checkout") =>
+        new(this, BuildProgram, NewPath(name), Repository.Root / ".nuke" / "mirrors.json");
 
     /// <summary>A checkout of the test program.</summary>
     public Workspace Samples(string name = "samples") => new(this, TestProgram, NewPath(name), mirrors: null);

@@ -21,7 +21,7 @@ public sealed class PackageKeysSpecs
             .ShouldBe(
                 $"""
                 package = app/stable
-                rules = 2
+                rules = 3
                 machine = linux-x64
                 code = c0de
                 module = app.tgz
@@ -45,7 +45,7 @@ public sealed class PackageKeysSpecs
             .ShouldBe(
                 """
                 package = app/stable
-                rules = 2
+                rules = 3
                 machine = linux-x64
                 module = app.tgz
                 module = autotools
@@ -117,7 +117,7 @@ public sealed class PackageKeysSpecs
             .ShouldBe(
                 """
                 package = aarch64-linux-gnu:zlib/stable
-                rules = 2
+                rules = 3
                 machine = linux-x64
                 compiler = gcc 12.2.0
                 CFLAGS = -Os

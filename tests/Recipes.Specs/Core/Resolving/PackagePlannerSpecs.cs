@@ -67,7 +67,7 @@ public sealed class PackagePlannerSpecs
 
         Decide("app")
             .ShouldBe(
-                "zlib/stable Outdated: changed: rules = 2 | png/stable Outdated: zlib/stable is built anew | app/stable Outdated: zlib/stable is built anew"
+                "zlib/stable Outdated: changed: rules = 3 | png/stable Outdated: zlib/stable is built anew | app/stable Outdated: zlib/stable is built anew"
             );
     }
 
