@@ -20,7 +20,7 @@ public sealed class Fluidsynth : Recipe
             .Describe("Real-time sound font software synthesizer")
             .Licensed("LGPL-2.0-or-later")
             .At("https://www.fluidsynth.org/")
-            .DependsOn<Glib>()
+            .DependsOn<Glib>(atLeast: "2.6.5")
             .CheckPkgConfig("fluidsynth")
             .FromSystem("libfluidsynth-dev", dnf: "fluidsynth-devel", pacman: "fluidsynth", brew: "fluid-synth")
             .BuildAutotools();

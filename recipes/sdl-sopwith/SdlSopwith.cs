@@ -5,6 +5,8 @@ public sealed class SdlSopwith : Recipe
 {
     public Variant Latest => _ => _.FetchGit("https://github.com/fragglet/sdl-sopwith.git", "trunk").Autoreconf();
 
+    public Variant Debian => _ => _.Released("2.1.1").FetchDebianSource("sopwith").Autoreconf();
+
     protected override Package Define(Package package) =>
         package
             .Describe("Biplane shoot 'em-up")

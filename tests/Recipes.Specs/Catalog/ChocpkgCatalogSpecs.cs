@@ -16,6 +16,17 @@ public sealed class ChocpkgCatalogSpecs
     {
         // Otherwise the library goes to lib64 on some systems, where nothing looks for it.
         ["libffi"] = ["--disable-multi-os-directory"],
+        // Where the system's own packages are.
+        ["pkg-config"] =
+        [
+            $"--with-pc-path=/usr/local/lib/pkgconfig:/usr/lib/{Platform.OfThisMachine?.Name}/pkgconfig:/usr/lib64/pkgconfig:/usr/lib/pkgconfig:/usr/share/pkgconfig",
+        ],
+    };
+
+    private static readonly Dictionary<string, string[]> FurtherNeeds = new(StringComparer.Ordinal)
+    {
+        // It has no copy of its own any more.
+        ["glib"] = ["pcre2"],
     };
 
     private static readonly RecipeCatalog Recipes = RecipeCatalog.Of([typeof(Zlib).Assembly]);
@@ -38,7 +49,9 @@ public sealed class ChocpkgCatalogSpecs
         package.Id.Name.ShouldBe(known.Name);
         package.Description.ShouldBe(known.Description);
         package.IsGroup.ShouldBe(known.IsGroup);
-        package.Dependencies.Select(dependency => RecipeNames.OfRecipe(dependency.Recipe)).ShouldBe(known.Needs);
+        package
+            .Dependencies.Select(dependency => RecipeNames.OfRecipe(dependency.Recipe))
+            .ShouldBe([.. known.Needs, .. FurtherNeeds.GetValueOrDefault(name) ?? []]);
         package.Dependencies.ShouldAllBe(dependency => dependency.Variant == null && dependency.Platform == null);
         package.Checks.Select(Words).ShouldBe(known.Check is null ? [] : [known.Check]);
     }
