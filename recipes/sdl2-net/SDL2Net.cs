@@ -16,7 +16,7 @@ public sealed class SDL2Net : Recipe
 
     public Variant Latest => _ => _.FetchGit("https://github.com/libsdl-org/SDL_net.git", "main");
 
-    public Variant Debian => _ => _.Released("2.2.0+dfsg").FetchDebianSource("libsdl2-net").Verified("2026-11-20", "Debian 12, gcc 12.2");
+    public Variant Debian => _ => _.Released("2.2.0+dfsg").FetchDebianSource("libsdl2-net");
 
     protected override Package Define(Package package) =>
         package
