@@ -132,6 +132,7 @@ internal sealed class PackageSurvey(
                 TemporaryDirectory = directory.FullName,
             };
             var needs = checks.SelectMany(check => check.Tools).ToList();
+            evidence.AddRange(needs.SelectMany(need => ToolSearch.Evidence(need.Name, context.Environment)));
             // What cannot be asked for is built, and what it could be asked with too.
             if (
                 needs.Exists(need =>

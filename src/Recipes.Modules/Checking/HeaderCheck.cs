@@ -56,6 +56,9 @@ public sealed record HeaderCheck(string Name) : ICheckModule
         key.Add("check.header", Name);
     }
 
+    // Of SDL2/SDL.h the folder SDL2 counts, which need not be there.
+    private string Below(string directory) => Path.GetDirectoryName(Path.Combine(directory, Name)) ?? directory;
+
     private CheckResult Judge(string compiler, bool isFound, List<string> lines)
     {
         // The compiler indents the list of directories by one blank, the files that it read too.
@@ -69,7 +72,7 @@ public sealed record HeaderCheck(string Name) : ICheckModule
             .Distinct(StringComparer.Ordinal)
             .ToList();
         if (!isFound)
-            return new CheckResult(Satisfied: false, $"{compiler} does not find <{Name}>", directories);
+            return new CheckResult(Satisfied: false, $"{compiler} does not find <{Name}>", [.. directories, .. directories.Select(Below)]);
         var file = words.FirstOrDefault(word => word.EndsWith($"/{Name}", StringComparison.Ordinal) && File.Exists(word));
         return new CheckResult(
             Satisfied: true,

@@ -37,17 +37,14 @@ public sealed record PkgConfigCheck(string Name) : IVersionedCheck
             var (exists, said) = await RunAsync(context, cancellationToken, "--exists", "--print-errors", "--", Demand);
             var directories = await DirectoriesAsync(context, cancellationToken);
             var file = directories.Select(directory => Path.Combine(directory, $"{Name}.pc")).FirstOrDefault(File.Exists);
+            string[] evidence = file is null ? [.. directories] : [file, .. directories];
             if (!exists)
-                return new CheckResult(Satisfied: false, $"{Tool} does not know {Demand}: {said ?? "it gives no reason"}", directories)
+                return new CheckResult(Satisfied: false, $"{Tool} does not know {Demand}: {said ?? "it gives no reason"}", evidence)
                 {
                     Place = file,
                 };
             var (_, version) = await RunAsync(context, cancellationToken, "--modversion", "--", Name);
-            return new CheckResult(
-                Satisfied: true,
-                $"{Tool} knows {Name} {version}".TrimEnd(),
-                file is null ? directories : [file, .. directories]
-            )
+            return new CheckResult(Satisfied: true, $"{Tool} knows {Name} {version}".TrimEnd(), evidence)
             {
                 Version = version,
                 Place = file,

@@ -181,7 +181,7 @@ public sealed class BuildScriptFullBuildSpecs : IClassFixture<Checkout>
                     if (NoOpTrace.TryAnswer(AppContext.BaseDirectory, args) is { } exitCode)
                         return exitCode;
                     Thread.Sleep(100);
-                    var trace = new NoOpTraceBuilder(DateTimeOffset.UtcNow) { ExitCode = 6 };
+                    var trace = new NoOpTraceBuilder(new TraceInputs(DateTimeOffset.UtcNow)) { ExitCode = 6 };
                     trace.Answer("Größe\n");
                     return trace.Publish(AppContext.BaseDirectory, args) ? 0 : 1;
                 }

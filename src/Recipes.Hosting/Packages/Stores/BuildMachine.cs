@@ -30,9 +30,8 @@ internal sealed class BuildMachine(IReadOnlyDictionary<string, string> environme
         var compilers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (variable, programs) in Languages)
         {
-            if (Find(environment, variable, programs) is not { } program)
+            if (Find(environment, variable, programs, evidence) is not { } program)
                 continue;
-            evidence.Add(program);
             var real = new FileInfo(program).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? program;
             compilers[variable] = $"{Path.GetFileName(real)} {FileDigests.Of(real)}";
         }
@@ -40,14 +39,21 @@ internal sealed class BuildMachine(IReadOnlyDictionary<string, string> environme
     }
 
     // The driver stands for what it calls: they come in one package.
-    private static string? Find(IReadOnlyDictionary<string, string> environment, string variable, string[] programs)
+    private static string? Find(IReadOnlyDictionary<string, string> environment, string variable, string[] programs, List<string> evidence)
     {
         if (environment.GetValueOrDefault(variable)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words)
             programs = [words[0]];
         var directories = environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return programs
-            .SelectMany(program => directories.Select(directory => Path.Combine(directory, program)))
-            .FirstOrDefault(file => Path.IsPathFullyQualified(file) && File.Exists(file));
+        foreach (var file in programs.SelectMany(program => directories.Select(directory => Path.Combine(directory, program))))
+        {
+            if (!Path.IsPathFullyQualified(file))
+                continue;
+            // Those that are not there count too: one that came would be called instead.
+            evidence.Add(file);
+            if (File.Exists(file))
+                return file;
+        }
+        return null;
     }
 
     private static string Distribution()

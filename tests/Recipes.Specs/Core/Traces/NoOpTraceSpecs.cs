@@ -187,12 +187,12 @@ public sealed class NoOpTraceSpecs : IDisposable
 
     private int? Answer(string[] arguments) => NoOpTrace.TryAnswer(Root / "state", arguments, Root / "program");
 
-    private bool Publish(Action<NoOpTraceBuilder>? watch = null, DateTime? startedAt = null, string[]? arguments = null)
+    private bool Publish(Action<TraceInputs>? watch = null, DateTime? startedAt = null, string[]? arguments = null)
     {
-        var trace = new NoOpTraceBuilder(startedAt ?? TimeProvider.System.GetUtcNow()) { ExitCode = Code };
-        trace.Watch(Root / "watched");
-        watch?.Invoke(trace);
-        return trace.Publish(Root / "state", arguments ?? Arguments, Root / "program");
+        var inputs = new TraceInputs(startedAt ?? TimeProvider.System.GetUtcNow());
+        inputs.Watch(Root / "watched");
+        watch?.Invoke(inputs);
+        return new NoOpTraceBuilder(inputs) { ExitCode = Code }.Publish(Root / "state", arguments ?? Arguments, Root / "program");
     }
 
     private void Write(string path, string content, TimeSpan? age = null)

@@ -1,7 +1,7 @@
 namespace Recipes.Traces;
 
 /// <summary>What a path was when the trace was written.</summary>
-internal enum NoOpTraceEntry
+internal enum TracedPathKind
 {
     Missing,
     File,

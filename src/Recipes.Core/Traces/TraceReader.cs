@@ -3,7 +3,7 @@ using System.Text;
 namespace Recipes.Traces;
 
 /// <summary>Reads the numbers and texts of a trace one after the other. Text is UTF-8 with its length in bytes before it.</summary>
-internal sealed class NoOpTraceReader(byte[] bytes)
+internal sealed class TraceReader(byte[] bytes)
 {
     private int position;
 
