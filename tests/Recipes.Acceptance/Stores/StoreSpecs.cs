@@ -172,6 +172,9 @@ public sealed class StoreSpecs(Machine machine) : IDisposable
         first.Run("Install", "--package", "sample").Exits(0);
 
         shared.Builds("split").ShouldBe(3);
+        // By now it is known beforehand.
+        first.Run("Reinstall", "--package", "sample").Exits(0).Output.ShouldNotContain("is built anew for its prefix");
+        shared.Builds("split").ShouldBe(4);
         foreach (var workspace in (Workspace[])[first, second])
             (workspace.Prefix / "data")
                 .ReadAllText()

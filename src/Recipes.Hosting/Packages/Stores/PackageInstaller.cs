@@ -37,6 +37,9 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
         store!.Bind(Keys.KeyDocument.Hash(Describe(package).Document));
     }
 
+    /// <summary>Finds out whether a package that is built in any case takes the placeholder apart, as far as another build has shown it.</summary>
+    public void LookForBound(ResolvedPackage package) => NoteBound(package.Id, Keys.KeyDocument.Hash(Describe(package).Document));
+
     /// <summary>Looks for a package as it would be built now: in its prefix, and in the store.</summary>
     /// <returns>Its key, whether the prefix holds it so, and the result in the store if it does not.</returns>
     public (string Key, bool IsCurrent, StoredResult? Stored) Look(ResolvedPackage package)
@@ -45,8 +48,7 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
         var isCurrent =
             facts.Record(package.Id) is { } record && PackageKeys.IsCurrent(record, document, settings.PrefixOf(package.Id.Platform));
         var key = Keys.KeyDocument.Hash(document);
-        if (store?.IsBound(key) == true)
-            bound[package.Id] = true;
+        NoteBound(package.Id, key);
         return (key, isCurrent, isCurrent ? null : facts.FindStored(document, package.Id.Platform));
     }
 
@@ -177,6 +179,12 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
             cancellationToken,
             replacesSame
         );
+    }
+
+    private void NoteBound(PackageId package, string key)
+    {
+        if (store?.IsBound(key) == true)
+            bound[package] = true;
     }
 
     private (PackageFacts Facts, string Document) Describe(ResolvedPackage package)

@@ -37,7 +37,7 @@ internal sealed class PackageTurn(PackageDecision decision, PackageInstaller ins
     public Task SettleAsync(CancellationToken cancellationToken)
     {
         lock (gate)
-            return settling ??= Decision.IsForced ? Task.CompletedTask : LookAsync(cancellationToken);
+            return settling ??= Decision.IsForced ? LookForBoundAsync() : LookAsync(cancellationToken);
     }
 
     /// <summary>As <see cref="SettleAsync"/>, after what was in the store turned out to be damaged.</summary>
@@ -69,6 +69,12 @@ internal sealed class PackageTurn(PackageDecision decision, PackageInstaller ins
             claim?.Dispose();
             claim = null;
         }
+    }
+
+    private Task LookForBoundAsync()
+    {
+        installer.LookForBound(Decision.Package);
+        return Task.CompletedTask;
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)
