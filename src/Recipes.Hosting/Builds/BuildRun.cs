@@ -159,7 +159,7 @@ internal sealed class BuildRun : IDisposable
             signals.Running,
             signals.Assured
         );
-        session.Packages?.Tidy();
+        session.Packages?.Tidy(report.Succeeded);
         if (!isQuestion)
         {
             attempt.Record(invocation, report, options.PreviouslySucceeded);

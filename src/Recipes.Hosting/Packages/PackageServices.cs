@@ -27,6 +27,7 @@ internal sealed class PackageServices : IDisposable
     private readonly PackageOverrides overrides;
     private readonly PackageMirrors mirrors;
     private readonly Lazy<HttpClient> http;
+    private bool hasLock;
 
     public PackageServices(BuildSession session, IPackages build)
     {
@@ -87,11 +88,13 @@ internal sealed class PackageServices : IDisposable
     /// <summary>Tells something that the running step does besides.</summary>
     public void Notice(string text) => session.Log.Write(StepLogKind.Information, text);
 
-    /// <summary>Makes room in the store if this run has put something there.</summary>
-    public void Tidy()
+    /// <summary>Makes room in the store if this run has put something there, and removes what a success needs no more.</summary>
+    public void Tidy(bool isSuccess)
     {
         if (Installer.HasPublished)
             PackageStore.Collect(Store!, Build);
+        if (isSuccess && hasLock)
+            Settings.Staging.DeleteDirectory();
     }
 
     public void Dispose()
@@ -163,6 +166,7 @@ internal sealed class PackageServices : IDisposable
         bool isTolerant = false
     )
     {
+        TidyStaging();
         foreach (var platform in Settings.Platforms)
             await PrefixCommit.RecoverAsync(new Prefix(Settings.PrefixOf(platform)), session.Time, cancellationToken);
         var (closure, roots, records) = Resolve(requests);
@@ -246,10 +250,27 @@ internal sealed class PackageServices : IDisposable
             log.Write(StepLogKind.Information, "Another run builds packages in this checkout: waiting for it.");
             held = await FileLock.AcquireAsync(Settings.Lock, session.Time, cancellationToken);
         }
-        // Only who holds the lock stages anything: what is there was left by a run that was killed.
         Settings.Staging.DeleteDirectory();
+        hasLock = true;
         CrossWrappers.Write(Settings, StepEnvironment.OfSystem(session.Environment));
         return held;
+    }
+
+    // Only who holds the lock stages anything: what is there otherwise was left by a run that was killed.
+    private void TidyStaging()
+    {
+        if (hasLock || !Directory.Exists(Settings.Staging))
+            return;
+        try
+        {
+            using var held = FileLock.TryAcquire(Settings.Lock);
+            if (held is not null)
+                Settings.Staging.DeleteDirectory();
+        }
+        catch (Exception fault) when (fault is RecipesException or IOException or UnauthorizedAccessException)
+        {
+            // Whoever only asks need not be able to write.
+        }
     }
 
     /// <summary>Makes an empty <c>DESTDIR</c>.</summary>

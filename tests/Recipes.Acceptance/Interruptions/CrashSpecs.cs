@@ -31,6 +31,20 @@ public sealed class CrashSpecs(Machine machine, ITestOutputHelper output)
     }
 
     [Fact]
+    public void What_a_killed_program_staged_goes_though_there_is_nothing_to_do()
+    {
+        using var workspace = WaitingSample.Create(machine);
+        WaitingSample.CanBeInstalled(workspace);
+        workspace.Run("Install", "--package", "sample").Exits(0);
+        workspace.Run("Install", "--package", "sample").Exits(0);
+        var staged = workspace.Write(".recipes/staging/target/sample/stable/half", "");
+
+        workspace.Run("Install", "--package", "sample").Exits(0);
+
+        staged.FileExists().ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_program_killed_at_any_moment_leaves_nothing_that_hinders_the_next()
     {
         using var workspace = machine.Checkout();
