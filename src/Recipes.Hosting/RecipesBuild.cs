@@ -7,6 +7,7 @@ using Recipes.Hosting.Builds;
 using Recipes.Hosting.Consoles;
 using Recipes.IO;
 using Recipes.Parameters;
+using Recipes.Restoring;
 using Recipes.Targets;
 using Recipes.Traces;
 
@@ -137,6 +138,7 @@ public abstract partial class RecipesBuild : IRecipesBuild
     protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions)
         where T : RecipesBuild, new() =>
         NoOpTrace.TryAnswer(AppContext.BaseDirectory, Environment.GetCommandLineArgs()[1..])
+        ?? RestoreTrace.TryRestore(AppContext.BaseDirectory, Environment.GetCommandLineArgs()[1..])
         ?? BuildProgram.Run<T>(defaultTargetExpressions);
 
     private List<ExecutableTarget> In(params ReadOnlySpan<ExecutionStatus> statuses)

@@ -28,6 +28,12 @@ public sealed class Prefix(AbsolutePath root)
     /// <summary>The file that holds the record of a package.</summary>
     public AbsolutePath RecordFile(string name) => RecordDirectory / $"{name}.json";
 
+    /// <summary>Where a record is written before it gets its name: not a .json file until it is whole.</summary>
+    internal AbsolutePath DraftFile(string name) => RecordDirectory / $".{name}.new";
+
+    /// <summary>The drafts that are there.</summary>
+    internal IReadOnlyList<string> Drafts() => Directory.Exists(RecordDirectory) ? Directory.GetFiles(RecordDirectory, ".*.new") : [];
+
     /// <summary>The record of a package, or null if it is not installed. A package whose commit was interrupted is not.</summary>
     /// <exception cref="RecipesException">The record cannot be read (exit code 3).</exception>
     public InstalledPackage? Find(string name) => InstalledPackageFormat.Read(RecordFile(name));

@@ -176,9 +176,7 @@ public static class PrefixCommit
     private static void Record(Prefix prefix, InstalledPackage package)
     {
         Directory.CreateDirectory(prefix.RecordDirectory);
-        // Not a .json file until it is whole.
-        var draft = prefix.RecordDirectory / $".{package.Name}.new";
-        DurableFile.Write(prefix.RecordFile(package.Name), draft, InstalledPackageFormat.Write(package));
+        DurableFile.Write(prefix.RecordFile(package.Name), prefix.DraftFile(package.Name), InstalledPackageFormat.Write(package));
     }
 
     private static T Guard<T>(string what, Func<T> action)

@@ -13,19 +13,23 @@ internal static class PrefixJournal
     private const char OwnDirectory = '/';
     private const char Replaced = '!';
 
-    /// <summary>Writes it: entries that end in a line's zero, each a kind and a path.</summary>
+    /// <summary>Writes it.</summary>
     /// <param name="prefix">The prefix.</param>
     /// <param name="paths">The package's files, those of before and those to come.</param>
     /// <param name="directories">Its directories that its files do not tell.</param>
     /// <param name="replaced">Files among these that nobody owned.</param>
-    public static void Write(Prefix prefix, IEnumerable<string> paths, IEnumerable<string> directories, IReadOnlySet<string> replaced)
+    public static void Write(Prefix prefix, IEnumerable<string> paths, IEnumerable<string> directories, IReadOnlySet<string> replaced) =>
+        DurableFile.Write(prefix.JournalFile, prefix.JournalFile + ".new", Format(paths, directories, replaced));
+
+    /// <summary>What <see cref="Write"/> writes: entries that end in a zero, each a kind and a path.</summary>
+    public static byte[] Format(IEnumerable<string> paths, IEnumerable<string> directories, IReadOnlySet<string> replaced)
     {
         var text = new StringBuilder();
         foreach (var path in paths)
             text.Append(replaced.Contains(path) ? Replaced : Own).Append(path).Append('\0');
         foreach (var path in directories)
             text.Append(OwnDirectory).Append(path).Append('\0');
-        DurableFile.Write(prefix.JournalFile, prefix.JournalFile + ".new", new UTF8Encoding(false).GetBytes(text.ToString()));
+        return new UTF8Encoding(false).GetBytes(text.ToString());
     }
 
     /// <summary>Puts a file that nobody owned aside.</summary>
@@ -68,6 +72,8 @@ internal static class PrefixJournal
         var kept = records.SelectMany(package => package.Directories).Select(other => other.Path).ToHashSet(StringComparer.Ordinal);
         foreach (var path in directories.Where(path => !kept.Contains(path)).OrderByDescending(path => path.Length))
             PrefixFiles.RemoveDirectory(prefix, path);
+        foreach (var draft in prefix.Drafts())
+            File.Delete(draft);
         Remove(prefix);
     }
 

@@ -152,5 +152,6 @@ public sealed class Store(AbsolutePath directory)
         return StoreEntry.Open(file) ?? throw new FileNotFoundException($"'{file}' was removed at once.");
     }
 
-    private AbsolutePath FileOf(string key) => Entries / key[..2] / (key + Extension);
+    /// <summary>Where the entry of a key is, or would be.</summary>
+    internal AbsolutePath FileOf(string key) => Entries / key[..2] / (key + Extension);
 }

@@ -10,12 +10,11 @@ namespace Recipes.Stores;
 public sealed class StoreEntry : IDisposable
 {
     private readonly SafeFileHandle handle;
-    private readonly string file;
 
     private StoreEntry(SafeFileHandle handle, string file, StoreManifest manifest)
     {
         this.handle = handle;
-        this.file = file;
+        File = file;
         Manifest = manifest;
     }
 
@@ -36,6 +35,12 @@ public sealed class StoreEntry : IDisposable
 
     internal StoreManifest Manifest { get; }
 
+    /// <summary>Where it was opened.</summary>
+    internal string File { get; }
+
+    /// <summary>Its size in bytes.</summary>
+    internal long Size => RandomAccess.GetLength(handle);
+
     /// <summary>Opens an entry; null if there is no such file.</summary>
     /// <exception cref="StoreDamageException">It is not what was written.</exception>
     public static StoreEntry? Open(AbsolutePath file)
@@ -44,7 +49,7 @@ public sealed class StoreEntry : IDisposable
         SafeFileHandle? opened = null;
         try
         {
-            opened = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            opened = System.IO.File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
             var entry = new StoreEntry(opened, file, ReadManifest(opened, file));
             opened = null;
             return entry;
@@ -65,7 +70,16 @@ public sealed class StoreEntry : IDisposable
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="StoreDamageException">It is not what was written.</exception>
     public InstalledTree Unpack(AbsolutePath directory, PrefixPaths paths, CancellationToken cancellationToken) =>
-        new StoreEntryUnpacking(handle, file, Manifest, paths).Unpack(directory, cancellationToken);
+        new StoreEntryUnpacking(handle, File, Manifest, paths).Unpack(directory, cancellationToken);
+
+    /// <summary>All bytes of the file.</summary>
+    /// <exception cref="StoreDamageException">It ends too early.</exception>
+    internal byte[] ReadAll()
+    {
+        var bytes = new byte[Size];
+        StoreEntryUnpacking.ReadAll(handle, bytes, 0, File);
+        return bytes;
+    }
 
     /// <summary>Frees it.</summary>
     public void Dispose() => handle.Dispose();

@@ -38,6 +38,7 @@ internal sealed class BuildRun : IDisposable
     private ConsoleSession? console;
     private FileLock? packageLock;
     private PackageWork? planned;
+    private TargetNode? install;
 
     public BuildRun(BuildSession session, RecipesBuild build, IReadOnlyList<string> defaults, ConsoleFacts facts, ITerminal terminal)
     {
@@ -110,7 +111,6 @@ internal sealed class BuildRun : IDisposable
             session.Packages = new PackageServices(session, packages);
         Open(isQuestion);
         build.TellCreated();
-
         var (invoked, complete, isDone) = await JoinPackagesAsync(graph, ofBuild);
         if (isDone)
             return build.ExitCode ?? ExitCode.Success;
@@ -130,12 +130,11 @@ internal sealed class BuildRun : IDisposable
         return await ExecuteAsync(plan, skips, isQuestion);
     }
 
-    private static bool IsMarked(TargetNode node, Type attribute) =>
-        node.Member is { } member && member.IsDefined(attribute, inherit: false);
+    private static bool IsMarked(TargetNode node, Type mark) => node.Member is { } member && member.IsDefined(mark, inherit: false);
 
     private async Task<int> ExecuteAsync(Plan plan, IReadOnlyList<string?> skips, bool isQuestion)
     {
-        var attempt = new LastAttempt(session.RootDirectory / ".nuke" / "temp" / "build-attempt.log");
+        var attempt = new LastAttempt(LastAttempt.FileOf(session));
         var invocation = string.Join(' ', session.Arguments.Where(argument => !Ways.Contains(NearNames.Fold(argument))));
         var before = build.Continue ? attempt.Succeeded(invocation) : new HashSet<string>(StringComparer.Ordinal);
         if (before is null)
@@ -170,6 +169,7 @@ internal sealed class BuildRun : IDisposable
         else if (report.Targets.Select(target => target.Failure).FirstOrDefault(failure => failure is not null) is { } failure)
             console!.WriteFault(failure);
         build.TellFinished();
+        FilledPrefixes.Remember(session, build, install, planned, report);
         return build.ExitCode ?? report.ExitCode;
     }
 
@@ -187,10 +187,9 @@ internal sealed class BuildRun : IDisposable
             session.Packages is not { } packages
             || (goals.Count == 0 && ofPackages.Count == 0 && bootstrap is null && builder.ReferencedRecipes.Count == 0)
         )
-            return ofPackages.Count == 0 ? (ofBuild, builder.Build(), false) : throw NoPackages(ofPackages[0]);
+            return ofPackages.Count == 0 ? (ofBuild, builder.Build(), false) : throw PackageGoals.NoPackages(ofPackages[0]);
         if (goals.Contains(nameof(IPackaging.Package)))
             PackagingOptions.Check(packages.Build, session);
-
         if (bootstrap is not null && !await bootstrap.PrepareAsync(build.Plan, IsTerminal ? AskAsync : null, signals.Running))
         {
             build.ExitCode = ExitCode.Failed;
@@ -205,7 +204,8 @@ internal sealed class BuildRun : IDisposable
             work = await request.DecideAsync(packages, signals.Running);
         }
         LockReview.Run(work, packages.Pins, moves: goals.Contains(nameof(IPackages.Fetch)), isPlan: build.Plan);
-        if (goals is [nameof(IPackages.Install)] && preliminary.Count == 1 && !work.IsNeeded && !build.Plan)
+        var isInstall = goals is [nameof(IPackages.Install)] && preliminary.Count == 1;
+        if (isInstall && !work.IsNeeded && !build.Plan)
         {
             await packages.RequestAsync(work, signals.Running);
             var answer = packages.Outcome(work);
@@ -217,6 +217,7 @@ internal sealed class BuildRun : IDisposable
             await packages.RequestAsync(work, signals.Running);
         PackageGoals.Validate(work, packages, goals);
         planned = work;
+        install = isInstall && ofPackages.Count == 0 && bootstrap is null ? preliminary[0] : null;
         var complete = PackageGoals.Join(builder, work, packages, goals);
         return (PackageGoal.Invoked(names, ofBuild, packages, work), bootstrap?.Complete(complete, work) ?? complete, false);
     }
@@ -245,8 +246,7 @@ internal sealed class BuildRun : IDisposable
         // Whoever looks around may want to build.
         packageLock?.Dispose();
         packageLock = null;
-        var isTerminal = ConsoleOptions.From(facts).IsInteractive && terminal.IsInputTerminal;
-        await FailureShell.OfferAsync(session, packages, report, planned, isTerminal, signals.Running);
+        await FailureShell.OfferAsync(session, packages, report, planned, IsTerminal, signals.Running);
     }
 
     private SkipRequest Skips(TargetGraph graph) =>
@@ -297,7 +297,4 @@ internal sealed class BuildRun : IDisposable
     }
 
     private static string? Locate(TargetNode node) => node.Factory is { } factory ? SourceLocations.Of(factory.Method)?.ToString() : null;
-
-    private static RecipesException NoPackages(string name) =>
-        new($"'{name}' is a package's target, and this build has no packages.", "Let the build class implement IPackages.", ExitCode.Usage);
 }

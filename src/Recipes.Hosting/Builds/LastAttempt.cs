@@ -7,6 +7,9 @@ namespace Recipes.Hosting.Builds;
 /// <param name="file">The first line is the invocation, the others are names of targets.</param>
 internal sealed class LastAttempt(AbsolutePath file)
 {
+    /// <summary>The file of a checkout.</summary>
+    public static AbsolutePath FileOf(BuildSession session) => session.RootDirectory / ".nuke" / "temp" / "build-attempt.log";
+
     /// <summary>The targets that succeeded in the last attempt of the same invocation; null if that was another one.</summary>
     /// <param name="invocation">The arguments that say what is done.</param>
     public IReadOnlySet<string>? Succeeded(string invocation)

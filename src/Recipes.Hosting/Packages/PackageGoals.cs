@@ -104,6 +104,10 @@ internal static class PackageGoals
         }
     }
 
+    /// <summary>The fault of a command line that names a package's target where there are no packages.</summary>
+    public static RecipesException NoPackages(string name) =>
+        new($"'{name}' is a package's target, and this build has no packages.", "Let the build class implement IPackages.", ExitCode.Usage);
+
     /// <summary>Removes the state directory.</summary>
     public static async Task CleanAsync(CancellationToken cancellationToken)
     {

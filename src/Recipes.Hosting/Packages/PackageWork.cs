@@ -17,6 +17,9 @@ internal sealed record PackageWork(
     /// <summary>The packages of which a target was named that is not <c>Install</c>: it runs, whatever is installed or in the store.</summary>
     public IReadOnlySet<PackageId> Named { get; init; } = new HashSet<PackageId>();
 
+    /// <summary>Whether a package came from elsewhere.</summary>
+    public bool IsProvided(PackageId package) => Facts.Provided.ContainsKey(package);
+
     /// <summary>No packages.</summary>
     public static PackageWork None(PackageFacts facts) => new([], facts, [], []);
 

@@ -84,7 +84,7 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
                 return false;
             var committed = await CommitAsync(package, entry, replacesSame: false, cancellationToken);
             store!.Touch(stored.Key);
-            Tell(package, $"from the store: {committed.Files.Count} files");
+            session.Log.Write(StepLogKind.Information, Words(package, committed));
             return true;
         }
         catch (StoreDamageException fault)
@@ -94,6 +94,9 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
             return false;
         }
     }
+
+    /// <summary>What is said of a package that came from the store.</summary>
+    public string Words(ResolvedPackage package, InstalledPackage record) => Words(package, $"from the store: {record.Files.Count} files");
 
     /// <summary>Notes that a package is wanted that another run has installed.</summary>
     public Task KeepAsync(ResolvedPackage package, CancellationToken cancellationToken) =>
@@ -110,7 +113,7 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
             if (entry.Obstacle is { } obstacle)
                 session.Log.Write(StepLogKind.Detail, $"{package.Id} can be in its prefix only: {obstacle}.");
             var committed = await CommitAsync(package, entry, isForced, cancellationToken);
-            Tell(package, $"{committed.Files.Count} files");
+            session.Log.Write(StepLogKind.Information, Words(package, $"{committed.Files.Count} files"));
         }
         destination.DeleteDirectory();
     }
@@ -199,8 +202,8 @@ internal sealed class PackageInstaller(BuildSession session, PackageSettings set
 
     private Prefix PrefixOf(ResolvedPackage package) => new(settings.PrefixOf(package.Id.Platform));
 
-    private void Tell(ResolvedPackage package, string how) =>
-        session.Log.Write(StepLogKind.Information, $"{package.Id} is installed in {settings.PrefixOf(package.Id.Platform)}, {how}.");
+    private string Words(ResolvedPackage package, string how) =>
+        $"{package.Id} is installed in {settings.PrefixOf(package.Id.Platform)}, {how}.";
 
     private void Warn(string message)
     {

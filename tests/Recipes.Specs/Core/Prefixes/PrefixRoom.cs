@@ -75,9 +75,12 @@ internal sealed class PrefixRoom : IDisposable
 
     /// <summary>What was staged, as an entry of a store.</summary>
     public StoreEntry Pack(AbsolutePath staged, InstalledPackage package) =>
-        new Store(directory.Path / "store").Publish(package.Name, package.KeyDocument, staged, Paths, true, CancellationToken.None);
+        Store.Publish(package.Name, package.KeyDocument, staged, Paths, true, CancellationToken.None);
 
-    private PrefixPaths Paths => new(Prefix.Root, null);
+    /// <summary>Where results are.</summary>
+    public Store Store => new(directory.Path / "store");
+
+    public PrefixPaths Paths => new(Prefix.Root, null);
 
     /// <summary>All that is in the prefix but the records, in the form of <see cref="Stage(string[])"/>; directories end in <c>/</c>.</summary>
     public string Tree()
