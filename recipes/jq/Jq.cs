@@ -16,6 +16,7 @@ public sealed class Jq : Recipe
         _ =>
             _.FetchDebianSource("jq", "1.6-2.1+deb12u2")
                 .Autoreconf()
+                .BuildRequires("autoconf", "automake", "libtool")
                 .Configure("--without-oniguruma")
                 .Verified("2026-11-20", "Debian 12, gcc 12.2");
 

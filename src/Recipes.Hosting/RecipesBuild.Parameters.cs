@@ -73,9 +73,9 @@ public abstract partial class RecipesBuild
     [Parameter("Leaves out colours")]
     private bool NoColor { get; set; }
 
-    /// <summary>In what form questions are answered.</summary>
-    [Parameter("Form of the answers to questions")]
-    protected internal OutputFormat Output { get; private set; } = OutputFormat.Text;
+    /// <summary>In what form questions are answered, <c>text</c> or <c>json</c>; of a target that writes one file, its name.</summary>
+    [Parameter("Form of the answers to questions, text or json; Vendor: name of the archive", Name = "Output")]
+    protected internal string? RequestedOutput { get; private set; }
 
     internal ConsoleFacts ConsoleFacts(ConsoleFacts facts) =>
         facts with

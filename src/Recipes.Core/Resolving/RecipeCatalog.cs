@@ -40,6 +40,9 @@ public sealed class RecipeCatalog
                 .Where(type => type.IsSubclassOf(typeof(Recipe)) && !type.IsAbstract && !type.ContainsGenericParameters)
         );
 
+    /// <summary>Whether there is a recipe of a package, by the name as a user may write it.</summary>
+    public bool Has(string name) => byName.ContainsKey(NearNames.Fold(name));
+
     /// <summary>The recipe of a package, by the name as a user may write it.</summary>
     /// <exception cref="RecipesException">There is none (exit code 2).</exception>
     public Type Find(string name) =>

@@ -51,7 +51,6 @@ internal sealed class BuildRun : IDisposable
         commands = new MaskedCommands(session.Time);
         commands.Hide(session.Parameters.Secrets);
         session.Commands = commands;
-        session.Output = build.Output;
         session.Jobs = build.Jobs ?? session.Jobs;
         session.Answer = WriteAnswer;
         session.Notice = WriteNotice;
@@ -105,6 +104,10 @@ internal sealed class BuildRun : IDisposable
             && ofBuild.All(id =>
                 IsMarked(graph[id], typeof(AnswersAttribute)) || (build.Plan && IsMarked(graph[id], typeof(PlansAttribute)))
             );
+        (session.Output, session.OutputName) = OutputNames.Read(
+            build.RequestedOutput,
+            takesName: ofBuild.Any(id => IsMarked(graph[id], typeof(NamesOutputAttribute)))
+        );
         // A wrong name is a fault also where there will be nothing to do.
         _ = Skips(graph);
         if (build is IPackages packages)
@@ -182,7 +185,7 @@ internal sealed class BuildRun : IDisposable
         var bootstrap = Bootstrap.Of(session, graph, ofBuild);
         graph = bootstrap?.Aim(graph) ?? graph;
         var preliminary = Planner.Plan(graph, ofBuild, Locate).Targets.Select(target => target.Node).ToList();
-        var goals = PackageGoals.Of(preliminary);
+        var goals = PackageGoals.Of(preliminary, session.Packages?.Vendoring is not null);
         if (
             session.Packages is not { } packages
             || (goals.Count == 0 && ofPackages.Count == 0 && bootstrap is null && builder.ReferencedRecipes.Count == 0)

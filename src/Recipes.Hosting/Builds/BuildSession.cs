@@ -114,6 +114,9 @@ internal sealed class BuildSession : IDisposable
     /// <summary>In what form questions are answered.</summary>
     public OutputFormat Output { get; set; }
 
+    /// <summary>The name that <c>--output</c> gives to what a target writes; null for the target's own.</summary>
+    public string? OutputName { get; set; }
+
     /// <summary>Prints something for people that is no answer, on standard error.</summary>
     public Action<string> Notice { get; set; } = null!;
 

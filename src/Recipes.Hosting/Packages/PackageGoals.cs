@@ -2,6 +2,7 @@ using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Builds;
 using Recipes.Hosting.Packages.Stores;
+using Recipes.Hosting.Roots;
 using Recipes.IO;
 using Recipes.Prefixes;
 using Recipes.Resolving;
@@ -22,18 +23,23 @@ internal static class PackageGoals
     ];
 
     /// <summary>Those of some targets that are about packages.</summary>
-    public static IReadOnlyList<string> Of(IEnumerable<TargetNode> nodes) =>
+    /// <param name="nodes">The targets.</param>
+    /// <param name="isVendoring">Whether <c>Vendor</c> builds a package from its recipe.</param>
+    public static IReadOnlyList<string> Of(IEnumerable<TargetNode> nodes, bool isVendoring) =>
         [
             .. nodes
                 .Where(node =>
-                    (node.Member?.DeclaringType == typeof(IPackages) || node.Member?.DeclaringType == typeof(IPackaging))
-                    && Names.Contains(node.Id.Member)
+                    (
+                        (node.Member?.DeclaringType == typeof(IPackages) || node.Member?.DeclaringType == typeof(IPackaging))
+                        && Names.Contains(node.Id.Member)
+                    ) || (isVendoring && node.Member?.DeclaringType == typeof(IRoots) && node.Id.Member == nameof(IRoots.Vendor))
                 )
                 .Select(node => node.Id.Member),
         ];
 
     /// <summary>Whether a goal builds what is asked for although it is installed.</summary>
-    public static bool Rebuilds(string goal) => goal is not (nameof(IPackages.Install) or nameof(IPackaging.Package));
+    public static bool Rebuilds(string goal) =>
+        goal is not (nameof(IPackages.Install) or nameof(IPackaging.Package) or nameof(IRoots.Vendor));
 
     /// <summary>Adds the packages' targets to the graph.</summary>
     /// <param name="builder">Holds the build's targets.</param>
@@ -148,7 +154,9 @@ internal static class PackageGoals
 
     private static TargetNode Aim(TargetNode node, PackageWork work, Dictionary<PackageId, PackageDecision> decisions)
     {
-        var member = node.Id.Member is nameof(IPackages.Reinstall) or nameof(IPackaging.Package) ? nameof(Recipe.Install) : node.Id.Member;
+        var member = node.Id.Member is nameof(IPackages.Reinstall) or nameof(IPackaging.Package) or nameof(IRoots.Vendor)
+            ? nameof(Recipe.Install)
+            : node.Id.Member;
         var roots = work.Roots.Where(root => member != nameof(Recipe.Install) || decisions[root].IsWork);
         return node with
         {

@@ -9,6 +9,7 @@ using Recipes.Hosting.Packages.Overrides;
 using Recipes.Hosting.Packages.Platforms;
 using Recipes.Hosting.Packages.Stores;
 using Recipes.Hosting.Roots;
+using Recipes.Hosting.Roots.Vendoring;
 using Recipes.IO;
 using Recipes.Locking;
 using Recipes.Modules;
@@ -35,11 +36,14 @@ internal sealed class PackageServices : IDisposable
         http = new Lazy<HttpClient>(() => PackageHttp.Create(session.Environment, build.CaFile));
         var root = session.RootDirectory;
         Build = build;
+        Catalog = RecipeCatalog.Of(build.RecipeAssemblies);
+        Vendoring = VendorRecipe.Of(session, build, Catalog);
         var target = TargetPlatform.Of(build);
+        var state = build.StateDirectory ?? root / ".recipes";
         Settings = new PackageSettings(
-            build.StateDirectory ?? root / ".recipes",
-            build.Prefix ?? root / (target.IsCross ? $"install.{target}" : "install"),
-            build.NativePrefix ?? root / "install.native"
+            state,
+            Vendoring?.PrefixIn(state) ?? build.Prefix ?? root / (target.IsCross ? $"install.{target}" : "install"),
+            Vendoring?.NativePrefixIn(state) ?? build.NativePrefix ?? root / "install.native"
         )
         {
             Target = target,
@@ -47,10 +51,9 @@ internal sealed class PackageServices : IDisposable
         Pins = new LockFile(root / LockFile.Name, Settings.State / "recipes.lock", build.Locked);
         mirrors = new PackageMirrors(session, build, Settings);
         Store = PackageStore.Of(build, session, Settings.State);
-        Catalog = RecipeCatalog.Of(build.RecipeAssemblies);
         Tools = new ToolRecipes(Catalog, StepEnvironment.OfSystem(session.Environment));
         overrides = new PackageOverrides(build, Catalog, session.Environment, platform => EnvironmentOf(platform));
-        Roots = PackageRoots.Of(session, build);
+        Roots = PackageRoots.Of(session, build, Vendoring);
         survey = new PackageSurvey(Settings, Pins, session.Commands, session.Environment, Tools, Store)
         {
             SharesConfigure = build.ConfigureCache,
@@ -62,6 +65,9 @@ internal sealed class PackageServices : IDisposable
     public IPackages Build { get; }
 
     public PackageSettings Settings { get; }
+
+    /// <summary>The package that is built to be vendored; null for none.</summary>
+    public VendorRecipe? Vendoring { get; }
 
     /// <summary>Where packages are built; null for this machine as it is.</summary>
     public PackageRoots? Roots { get; }
@@ -139,7 +145,10 @@ internal sealed class PackageServices : IDisposable
         var resolver = new PackageResolver(
             Catalog,
             (name, platform) => facts.Installed.GetValueOrDefault((platform, name))?.Variant,
-            Tools.Find
+            // A build root has the programs of its base, whatever this machine lacks.
+            Roots is null
+                ? Tools.Find
+                : _ => null
         )
         {
             Target = Settings.Target,

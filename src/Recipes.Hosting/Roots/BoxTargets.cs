@@ -135,6 +135,11 @@ internal static class BoxTargets
         if (LimitParameters.Of(build) is not { Silence: null, Total: null })
             throw new RecipesException("A shell at the terminal has no timeout.", "Leave it out, or use RunInBox.", ExitCode.Usage);
         await using var box = await OpenAsync(build, target, cancellationToken);
+        if (build.Rest.Count > 0)
+        {
+            await TakeTerminalAsync(build, box, Command.Create(build.Rest[0], build.Rest.Skip(1)), user, cancellationToken);
+            return;
+        }
         // The builder's own shell knows its own files; -l reads them.
         const string shell = """if [ -x /bin/bash ]; then exec /bin/bash -l; else exec /bin/sh -l; fi""";
         BuildSession.Current.Notice($"The box '{RootServices.PackageOf(build, target)}'; leave with exit.");

@@ -1,4 +1,5 @@
 using Recipes.Hosting.Builds;
+using Recipes.Hosting.Roots.Vendoring;
 using Recipes.Parameters;
 using Recipes.Targets;
 
@@ -18,10 +19,6 @@ public partial interface IRoots
     [Parameter("Version of what Vendor packs, for the installer's name")]
     string? VendorVersion => TryGetValue(() => VendorVersion);
 
-    /// <summary>The name of the archive that <c>Vendor</c> writes below <c>output/vendor</c>; its suffix says the compression.</summary>
-    [Parameter("Archive that Vendor writes, below output/vendor; default: NAME.tar.gz", Name = "ArchiveName")]
-    string? ArchiveName => TryGetValue(() => ArchiveName);
-
     /// <summary>The address that <c>Vendor</c>'s index gives for its directory.</summary>
     [Parameter("Address of the directory of Vendor's files, for the index")]
     string? VendorAddress => TryGetValue(() => VendorAddress);
@@ -34,11 +31,14 @@ public partial interface IRoots
                 .Executes(ct => SyncTarget.RunAsync(this, ct));
 
     /// <summary>
-    /// Runs the command after <c>--</c> in a box as the user who owns <c>/app</c>, packs what it installed, tries it in a bare copy of the base, and writes
-    /// what the modular buildpack needs beside the archive.
+    /// Builds a package from its recipe, with all that it needs, in a box over <c>--base</c>; or runs the command after <c>--</c> in the package's box;
+    /// or takes what was compiled there. Always as the user who owns <c>/app</c>. Packs <c>/app/vendor/NAME</c> (<c>--prefix</c>), tries the archive in
+    /// a bare copy of the base, and writes what the modular buildpack needs beside it. <c>--output</c> is the archive's name; its suffix says the
+    /// compression; default: <c>NAME.tar.gz</c>.
     /// </summary>
+    [NamesOutput]
     Target Vendor =>
         _ =>
-            _.Description("Runs the command after -- in a package's box as the owner of /app, and packs its /app/vendor/NAME")
+            _.Description("Packs /app/vendor/NAME: of a recipe built on --base, or of a package's box, where it runs the command after --")
                 .Executes(ct => VendorTarget.RunAsync(this, ct));
 }

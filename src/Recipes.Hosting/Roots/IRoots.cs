@@ -51,14 +51,19 @@ public partial interface IRoots : IPackages
     /// <summary>Makes a box for a package over a base image.</summary>
     Target NewBox => _ => _.Description("Makes a box for a package over a base image").Executes(ct => BoxTargets.NewAsync(this, ct));
 
-    /// <summary>Opens a shell in a package's box, as root.</summary>
+    /// <summary>Opens a shell in a package's box, or runs the command after <c>--</c>, as root.</summary>
     [Answers]
-    Target EnterBox => _ => _.Description("Opens a shell in a package's box, as root").Executes(ct => BoxTargets.EnterAsync(this, ct));
+    Target EnterBox =>
+        _ =>
+            _.Description("Opens a shell in a package's box, or runs the command after --, as root")
+                .Executes(ct => BoxTargets.EnterAsync(this, ct));
 
-    /// <summary>Opens a shell in a package's box, as the unprivileged user who owns <c>/app</c>.</summary>
+    /// <summary>Opens a shell in a package's box, or runs the command after <c>--</c>, as the unprivileged user who owns <c>/app</c>.</summary>
     [Answers]
     Target LoginBox =>
-        _ => _.Description("Opens a shell in a package's box, as the user who owns /app").Executes(ct => BoxTargets.LoginAsync(this, ct));
+        _ =>
+            _.Description("Opens a shell in a package's box, or runs the command after --, as the user who owns /app")
+                .Executes(ct => BoxTargets.LoginAsync(this, ct));
 
     /// <summary>Runs the command after <c>--</c> in a package's box, and exits with its code.</summary>
     [Answers]

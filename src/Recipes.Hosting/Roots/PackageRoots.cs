@@ -6,6 +6,7 @@ using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Builds;
 using Recipes.Hosting.Packages;
+using Recipes.Hosting.Roots.Vendoring;
 using Recipes.IO;
 using Recipes.Prefixes;
 using Recipes.Resolving;
@@ -25,19 +26,23 @@ internal sealed class PackageRoots
 {
     private static readonly string[] Members = [nameof(Recipe.Prebuild), nameof(Recipe.Build), nameof(Recipe.Test), nameof(Recipe.Install)];
 
+    private const string SystemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
     private readonly BuildSession session;
     private readonly IRoots build;
     private readonly RootServices services;
     private readonly IBuildRoots kind;
+    private readonly RootUser user;
     private readonly BaseImage image;
     private readonly ConcurrentDictionary<PackageId, bool> begun = new();
 
-    private PackageRoots(BuildSession session, IRoots build, RootKind wanted)
+    private PackageRoots(BuildSession session, IRoots build, RootKind wanted, VendorRecipe? vendoring)
     {
         this.session = session;
         this.build = build;
+        user = vendoring is null ? RootUser.Superuser : RootUser.Builder;
         services = new RootServices(session, build);
-        image = services.Bases.Find(RootServices.BaseOf(build, nameof(IPackages.Install)));
+        image = services.Bases.Find(vendoring?.Base ?? RootServices.BaseOf(build, nameof(IPackages.Install)));
         kind = wanted switch
         {
             RootKind.Box => services.Kind,
@@ -54,14 +59,17 @@ internal sealed class PackageRoots
     }
 
     /// <summary>What stands for the machine and its compilers in the keys of what is built here.</summary>
-    public string Machine => $"base {image.Digest}";
+    public string Machine => user == RootUser.Builder ? $"base {image.Digest} as app" : $"base {image.Digest}";
 
     /// <summary>The parameters that lead to the same build root again.</summary>
-    public string Parameters => $"--build-root {kind.Kind.ToString().ToLowerInvariant()} --base {build.Base}";
+    public string Parameters => $"--build-root {kind.Kind.ToString().ToLowerInvariant()} --base {build.Base ?? image.Title}";
 
     /// <summary>The build roots that the command line asks for; null for none.</summary>
-    public static PackageRoots? Of(BuildSession session, IPackages build) =>
-        build is IRoots { BuildRoot: { } kind and not RootKind.Host } roots ? new PackageRoots(session, roots, kind) : null;
+    public static PackageRoots? Of(BuildSession session, IPackages build, VendorRecipe? vendoring) =>
+        build is not IRoots roots ? null
+        : vendoring is not null ? new PackageRoots(session, roots, roots.BuildRoot ?? RootKind.Box, vendoring)
+        : roots.BuildRoot is { } kind and not RootKind.Host ? new PackageRoots(session, roots, kind, vendoring)
+        : null;
 
     /// <summary>Lets the actions of a package's target run in its build root; fetching stays on this machine.</summary>
     public TargetNode Place(TargetNode node, PackageDecision decision, PackageServices packages) =>
@@ -148,10 +156,14 @@ internal sealed class PackageRoots
         }
         await using var root = await OpenAsync(package, packages, cancellationToken);
         var context = packages.ContextOf(package);
+        var builder =
+            user == RootUser.Builder
+                ? new BuilderCommands(root, [packages.Settings.WorkOf(package.Id), packages.Settings.StagingOf(package.Id).Parent!])
+                : null;
         package.Recipe.Attach(
             context with
             {
-                Commands = new RootCommandRunner(root, RootUser.Superuser),
+                Commands = builder is null ? new RootCommandRunner(root, user) : builder,
                 Environment = EnvironmentOf(context.Environment),
             }
         );
@@ -164,6 +176,8 @@ internal sealed class PackageRoots
         {
             // What is asked once the package is installed is asked on this machine.
             package.Recipe.Attach(context);
+            if (builder is not null)
+                await builder.TakeBackAsync(CancellationToken.None);
         }
         // A build that failed leaves its root for who wants to look.
         if (node.Id.Member == nameof(Recipe.Install))
@@ -171,15 +185,20 @@ internal sealed class PackageRoots
     }
 
     // This machine's user has no home there, and no directory for temporary files of his own.
-    private static Dictionary<string, string> EnvironmentOf(IReadOnlyDictionary<string, string> machine)
+    private Dictionary<string, string> EnvironmentOf(IReadOnlyDictionary<string, string> machine)
     {
+        var (home, name) = user == RootUser.Builder ? ("/app", "app") : ("/root", "root");
         var variables = new Dictionary<string, string>(machine, StringComparer.Ordinal)
         {
-            ["HOME"] = "/root",
-            ["USER"] = "root",
-            ["LOGNAME"] = "root",
+            ["HOME"] = home,
+            ["USER"] = name,
+            ["LOGNAME"] = name,
         };
         variables.Remove("TMPDIR");
+        // Programs are those of the prefixes and of the base: where this machine's own are says nothing there.
+        var own = (session.Environment.GetValueOrDefault("PATH") ?? "").Split(':');
+        var prefixes = (machine.GetValueOrDefault("PATH") ?? "").Split(':').Except(own);
+        variables["PATH"] = string.Join(':', [.. prefixes, SystemPath]);
         return variables;
     }
 

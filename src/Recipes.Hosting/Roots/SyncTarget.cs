@@ -86,7 +86,11 @@ internal static class SyncTarget
     {
         if (source.StartsWith("box:", StringComparison.Ordinal))
         {
-            await using var other = await services.Boxes.OpenAsync(source[4..], null, cancellationToken);
+            var name = source[4..];
+            await using var other = await services.Boxes.OpenAsync(name, null, cancellationToken);
+            // Nobody else can enter a box meanwhile, but look into it he can.
+            if (services.Boxes.IsInUse(name) && services.Boxes.ReadFile(name, DpkgStatus.File) is { } status)
+                return DpkgStatus.Parse(status);
             return await new BaseSync(other, null).PresentAsync(cancellationToken);
         }
         if (source.StartsWith("base:", StringComparison.Ordinal))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Recipes.Errors;
 using Recipes.IO;
+using Recipes.Prefixes;
 using Recipes.Roots.Bases;
 
 namespace Recipes.Roots.Boxes;
@@ -64,6 +65,24 @@ public sealed class BoxStore(AbsolutePath directory, BaseStore bases, BoxRoots b
     /// <exception cref="RecipesException">There is no such box (exit code 2).</exception>
     public BaseImage BaseOf(string name) => ReadBase(directory / name) is { } digest ? bases.Find(digest) : throw Missing(name);
 
+    /// <summary>Whether a box has added something to a directory; yes too where its layer cannot be looked into from outside.</summary>
+    /// <param name="name">The box's name.</param>
+    /// <param name="path">A directory of the box.</param>
+    public bool HasFiles(string name, AbsolutePath path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var paths = new BoxPaths(directory / name, HasDisk: false);
+        var place = paths.Upper / Path.GetRelativePath("/", path);
+        try
+        {
+            return paths.Disk.FileExists() || (place.DirectoryExists() && Directory.EnumerateFileSystemEntries(place).Any());
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>The box of a name.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="request">Changes the request: network, limits, mounts.</param>
@@ -82,6 +101,43 @@ public sealed class BoxStore(AbsolutePath directory, BaseStore bases, BoxRoots b
             HostName = HostName(name),
         };
         return await boxes.PrepareBoxAsync(request?.Invoke(wanted) ?? wanted, cancellationToken);
+    }
+
+    /// <summary>Whether somebody is in a box now.</summary>
+    public bool IsInUse(string name)
+    {
+        using var held = FileLock.TryAcquire(new BoxPaths(directory / name, HasDisk: false).Lock);
+        return held is null;
+    }
+
+    /// <summary>
+    /// A text file of a box as it is now, read from outside: also while somebody is in the box. Null where it is not there, a link leads to it, or the
+    /// layer cannot be looked into.
+    /// </summary>
+    /// <param name="name">The box's name.</param>
+    /// <param name="path">A path of the box.</param>
+    /// <exception cref="RecipesException">There is no such box (exit code 2).</exception>
+    public string? ReadFile(string name, AbsolutePath path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var image = BaseOf(name);
+        var paths = new BoxPaths(directory / name, HasDisk: false);
+        if (paths.Disk.FileExists())
+            return null;
+        foreach (var tree in (AbsolutePath[])[paths.Upper, image.Tree])
+        {
+            var place = tree;
+            foreach (var part in path.ToString().Split('/', StringSplitOptions.RemoveEmptyEntries))
+            {
+                place /= part;
+                // A link of the box means a path of the box, never one of this machine.
+                if (new FileInfo(place).LinkTarget is not null)
+                    return null;
+            }
+            if (place.FileExists())
+                return place.ReadAllText();
+        }
+        return null;
     }
 
     private RecipesException Missing(string name) =>

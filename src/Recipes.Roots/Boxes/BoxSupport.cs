@@ -44,6 +44,13 @@ internal static class BoxSupport
                 "root lacks the capability CAP_SYS_ADMIN",
                 "Run where namespaces and mounts are allowed (podman run --privileged)."
             );
+        if (Ids("/proc/self/uid_map") < UserMap.Fewest)
+        {
+            return Lacks(
+                "root of this user namespace has too few ids",
+                $"Map {UserMap.Fewest} ids into it (unshare --map-auto), or run outside of it."
+            );
+        }
         var hasDisk = ExecutableSearch.Find("mke2fs", SystemPath) is not null && File.Exists("/dev/loop-control");
         return new RootSupport(Always | groups.Abilities | (hasDisk ? RootAbilities.DiskLimit : RootAbilities.None))
         {
@@ -103,6 +110,14 @@ internal static class BoxSupport
             && long.TryParse(line["CapEff:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var held)
             && (held & (1L << capability)) != 0;
     }
+
+    // "0 1000 1": the first inside, the first outside, how many.
+    private static long Ids(string file) =>
+        File.Exists(file)
+            ? File.ReadLines(file)
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Sum(words => words.Length == 3 && long.TryParse(words[2], CultureInfo.InvariantCulture, out var count) ? count : 0)
+            : UserMap.Fewest;
 
     private static long? Number(string file) =>
         File.Exists(file) && long.TryParse(File.ReadAllText(file).Trim(), CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -9,7 +9,7 @@ namespace Recipes.Roots.Boxes;
 internal sealed partial record UserMap(string Users, string Groups)
 {
     /// <summary>The fewest ids a distribution's packages get along with (<c>nobody</c> is 65534).</summary>
-    private const int Fewest = 65535;
+    internal const int Fewest = 65535;
 
     /// <summary>The map of the user of this process, whose own id is root inside; null if the machine's administrator gave too few ids.</summary>
     public static UserMap? Find(string userName, string subordinateUsers = "/etc/subuid", string subordinateGroups = "/etc/subgid")

@@ -42,34 +42,41 @@ public sealed class BaseSync(IBuildRoot root, Action<CommandLine>? onLine)
             );
     }
 
-    /// <summary>Installs and purges what differs, in one transaction; then removes what nothing needs any more.</summary>
+    /// <summary>What brings a system to a selection, in order: one transaction for all that differs, then what nothing needs any more goes.</summary>
+    /// <param name="difference">What differs.</param>
+    public static IReadOnlyList<IReadOnlyList<string>> Commands(SelectionDifference difference)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        var commands = new List<IReadOnlyList<string>>();
+        var wanted = difference.Install.Concat(difference.Keep).Select(package => package.ToString()).ToList();
+        // Whoever is wanted by name must not go with what nothing needs.
+        if (difference.Keep.Count > 0)
+            commands.Add(["apt-mark", "manual", .. difference.Keep.Select(package => package.ToString())]);
+        if (!difference.IsEmpty)
+        {
+            commands.Add([
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                "--no-upgrade",
+                "--purge",
+                .. wanted,
+                .. difference.Purge.Select(package => $"{package}-"),
+            ]);
+        }
+        commands.Add(["apt-get", "autoremove", "-y", "-qq", "--purge"]);
+        return commands;
+    }
+
+    /// <summary>Brings the system there, and leaves nothing of apt's downloads behind.</summary>
     /// <param name="difference">What differs.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task ApplyAsync(SelectionDifference difference, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(difference);
-        var wanted = difference.Install.Concat(difference.Keep).Select(package => package.ToString()).ToList();
-        // Whoever is wanted by name must not go with what nothing needs.
-        if (difference.Keep.Count > 0)
-            await ChangeAsync(["apt-mark", "manual", .. difference.Keep.Select(package => package.ToString())], cancellationToken);
-        if (!difference.IsEmpty)
-        {
-            await ChangeAsync(
-                [
-                    "apt-get",
-                    "install",
-                    "-y",
-                    "-qq",
-                    "--no-install-recommends",
-                    "--no-upgrade",
-                    "--purge",
-                    .. wanted,
-                    .. difference.Purge.Select(package => $"{package}-"),
-                ],
-                cancellationToken
-            );
-        }
-        await ChangeAsync(["apt-get", "autoremove", "-y", "-qq", "--purge"], cancellationToken);
+        foreach (var command in Commands(difference))
+            await ChangeAsync(command, cancellationToken);
         await ChangeAsync(["/bin/sh", "-c", "apt-get clean; rm -rf /var/lib/apt/lists/*"], cancellationToken);
     }
 

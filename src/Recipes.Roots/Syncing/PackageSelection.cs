@@ -48,9 +48,9 @@ public sealed record PackageSelection(IReadOnlySet<SelectedPackage> Packages)
         return new PackageSelection(packages);
     }
 
-    // Debian policy 5.6.1, and an architecture.
+    // Debian policy 5.6.1, of any length as dpkg takes it, and an architecture.
     private static bool IsName(string word) =>
-        word.Split(':') is [{ Length: > 1 } name, ..] parts
+        word.Split(':') is [{ Length: > 0 } name, ..] parts
         && parts.Length <= 2
         && char.IsAsciiLetterOrDigit(name[0])
         && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '+' or '-' or '.')

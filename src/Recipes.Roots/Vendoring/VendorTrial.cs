@@ -32,7 +32,6 @@ public static class VendorTrial
     /// <param name="root">A build root that has never seen the package.</param>
     /// <param name="archive">The archive.</param>
     /// <param name="scripts">What lies beside it.</param>
-    /// <param name="contents">What is in it.</param>
     /// <param name="onLine">Takes what is said.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="RecipesException">Something is not found, or does not start: all of it is named.</exception>
@@ -40,7 +39,6 @@ public static class VendorTrial
         IBuildRoot root,
         AbsolutePath archive,
         VendorScripts scripts,
-        VendorContents contents,
         Action<CommandLine>? onLine,
         CancellationToken cancellationToken
     )
@@ -48,7 +46,6 @@ public static class VendorTrial
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(archive);
         ArgumentNullException.ThrowIfNull(scripts);
-        ArgumentNullException.ThrowIfNull(contents);
         AbsolutePath prefix = scripts.Prefix;
         var copy = root.WorkDirectory / archive.Name;
         var profile = root.WorkDirectory / "profile.sh";
@@ -80,7 +77,7 @@ public static class VendorTrial
         if (!result.Succeeded)
         {
             throw new RecipesException(
-                $"{archive.Name} does not run in a bare copy of the base image: {string.Join("; ", faults)}.",
+                $"{scripts.Title} does not run in a bare copy of the base image: {string.Join("; ", faults)}.",
                 "Vendor what is missing too, or link it statically; a run path may point into the prefix only."
             );
         }
