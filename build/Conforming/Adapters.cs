@@ -1,4 +1,5 @@
 using Conforming.Choria;
+using Conforming.Heroku;
 
 namespace Conforming;
 
@@ -7,5 +8,5 @@ internal static class Adapters
 {
     /// <summary>One for each vocabulary.</summary>
     public static IReadOnlyList<IConformanceAdapter> All { get; } =
-    [new ChoriaAdapter(), new MissingAdapter("trueos"), new MissingAdapter("heroku"), new MissingAdapter("obs")];
+    [new ChoriaAdapter(), new MissingAdapter("trueos"), new HerokuAdapter(), new MissingAdapter("obs")];
 }
