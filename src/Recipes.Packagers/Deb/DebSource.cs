@@ -82,7 +82,9 @@ internal static class DebSource
             PackageFile.OfText("/debian/rules", RulesOf(complete), PackageFile.Executable),
             .. DebScripts.Of(metadata).Select(script => PackageFile.OfText($"/debian/{script.Name}", script.Text, PackageFile.Executable)),
         ];
-        var configuration = string.Concat(complete.Where(file => file.IsConfiguration).Select(file => file.Path + "\n"));
+        var configuration = string.Concat(
+            complete.Where(file => file.IsConfiguration).Select(file => file.Path + "\n").Order(StringComparer.Ordinal)
+        );
         if (configuration.Length > 0)
             files.Add(PackageFile.OfText("/debian/conffiles", configuration));
         var top = $"{DebNames.Name(metadata.Name)}-{DebNames.VersionWithoutEpoch(metadata)}";

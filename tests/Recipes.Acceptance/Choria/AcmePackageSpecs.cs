@@ -159,7 +159,7 @@ public sealed class AcmePackageSpecs(Machine machine)
                 .Execute(
                     "sh",
                     "-c",
-                    "dpkg-deb --field $1 Package Version Architecture Maintainer Description; dpkg-deb --contents $1 | awk '{print $1, $2, $6}' | sort; dpkg-deb --ctrl-tarfile $1 | tar -xO ./conffiles ./postinst ./prerm ./postrm ./md5sums",
+                    "dpkg-deb --field $1 Package Version Architecture Maintainer Description; dpkg-deb --contents $1 | awk '{print $1, $2, $6}' | sort; for file in conffiles postinst prerm postrm md5sums; do dpkg-deb --ctrl-tarfile $1 | tar -xO ./$file; done",
                     "sh",
                     file
                 )
