@@ -6,7 +6,11 @@ namespace Recipes.Hosting.Builds;
 internal static class ShellCommand
 {
     public static string? For(BuildSession session, ExecutableTarget target) =>
-        target.Node.Id.Owner.Length == 0 ? null : Of(session, target.Node.Id.Owner);
+        // A package's targets are members of its recipe; others have no build directory that Shell knows.
+        target.Node.Id.Owner.Length == 0
+        || target.Node.Member is null
+            ? null
+            : Of(session, target.Node.Id.Owner);
 
     /// <summary>The command for a package that failed.</summary>
     public static string Of(BuildSession session, string package)

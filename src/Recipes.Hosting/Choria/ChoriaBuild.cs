@@ -141,9 +141,16 @@ internal sealed class ChoriaBuild : IDisposable
         // Two targets may have one output; where each has its own tree, both are good.
         var isShared = plan.Binaries.Any(other => other.Output == binary.Output && other.Target != binary.Target);
         var file = isShared ? places.Artifacts / ChoriaPlaces.FileName(binary.Target) / binary.Output : places.Artifacts / binary.Output;
-        file.Parent!.CreateDirectory();
-        File.Copy(Compiled(binary), file + ".part", overwrite: true);
-        File.Move(file + ".part", file, overwrite: true);
+        await ArtifactFile.WriteAsync(
+            file,
+            async stream =>
+            {
+                await using var content = File.OpenRead(Compiled(binary));
+                await content.CopyToAsync(stream, cancellationToken);
+            }
+        );
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, File.GetUnixFileMode(Compiled(binary)));
         await AddAsync(new ChoriaArtifact(file, binary, null, Compiled(binary)), cancellationToken);
     }
 

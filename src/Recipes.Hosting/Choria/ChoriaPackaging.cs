@@ -71,14 +71,11 @@ internal sealed class ChoriaPackaging
         CancellationToken cancellationToken
     )
     {
-        places.Artifacts.CreateDirectory();
         var written = new List<AbsolutePath>();
         foreach (var file in PackageFamilies.Files(Input(package, binary)))
         {
             var path = places.Artifacts / file.Name;
-            await using (var stream = File.Create(path + ".part"))
-                await file.Packager.WriteAsync(file.Contents, stream, cancellationToken);
-            File.Move(path + ".part", path, overwrite: true);
+            await ArtifactFile.WriteAsync(path, stream => file.Packager.WriteAsync(file.Contents, stream, cancellationToken));
             written.Add(path);
         }
         return written;

@@ -1,3 +1,4 @@
+using Recipes.Errors;
 using Recipes.Hosting.Builds;
 using Recipes.IO;
 
@@ -15,6 +16,8 @@ internal sealed record ChoriaPlaces(AbsolutePath Source, AbsolutePath Artifacts,
     public static ChoriaPlaces Of(BuildSession session, IChoria build, string name)
     {
         var artifacts = build.Artifacts ?? session.RootDirectory / "output" / "artifacts";
+        if (artifacts.FileExists())
+            throw new RecipesException($"'{artifacts}' is a file.", "Name a directory with --artifacts.", ExitCode.Usage);
         var source = ChoriaPlans.Source(build);
         return new ChoriaPlaces(source, artifacts, session.StateDirectory / "choria" / FileName(name))
         {

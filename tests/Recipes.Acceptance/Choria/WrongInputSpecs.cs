@@ -16,6 +16,11 @@ public sealed class WrongInputSpecs(Machine machine)
         project.RunWith("BuildPackages", ("PACKAGES", "el7_46")).Exits(2).ToString().ShouldContain("el7_64");
         project.Workspace.Run("BuildPackages", "--source", "nowhere").Exits(2).ToString().ShouldContain("There is no directory");
         project.Run("BuildPackages", "--jobs", "many").Exits(2);
+        project
+            .Workspace.Run("BuildPackages", "--source", project.Source, "--artifacts", project.Source / "LICENSE")
+            .Exits(2)
+            .ToString()
+            .ShouldContain("is a file");
         project.Artifacts.Exists().ShouldBeFalse();
     }
 
@@ -61,6 +66,7 @@ public sealed class WrongInputSpecs(Machine machine)
             "The pre command 'echo so far; no-such-generator' of the compile target '64bit_linux' ended with exit code 127"
         );
         errors.ShouldContain("no-such-generator: not found");
+        errors.ShouldNotContain("--target Shell");
         project.Artifacts.Exists().ShouldBeFalse();
         (project.Workspace.State / "choria/acme/binaries/64bit_linux/source/main.go").FileExists().ShouldBeTrue("the tree is kept");
     }

@@ -1,0 +1,37 @@
+using Recipes.Errors;
+using Recipes.IO;
+
+namespace Recipes.Hosting.Choria;
+
+/// <summary>Writes a file that is handed out: under another name until it is whole.</summary>
+internal static class ArtifactFile
+{
+    /// <summary>Writes it; nothing is left of one that fails.</summary>
+    /// <param name="file">The file; its directory is made.</param>
+    /// <param name="write">Writes its content.</param>
+    /// <exception cref="RecipesException">It cannot be written.</exception>
+    public static async Task WriteAsync(AbsolutePath file, Func<Stream, Task> write)
+    {
+        var draft = file + ".part";
+        try
+        {
+            file.Parent!.CreateDirectory();
+            await using (var stream = File.Create(draft))
+                await write(stream);
+            File.Move(draft, file, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RecipesException(
+                $"'{file}' cannot be written: {fault.Message}",
+                "Make room and the directory writable, or name another with --artifacts.",
+                ExitCode.Failed,
+                fault
+            );
+        }
+        finally
+        {
+            draft.DeleteFile();
+        }
+    }
+}
