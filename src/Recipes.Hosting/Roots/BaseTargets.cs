@@ -6,6 +6,7 @@ using Recipes.Hosting.Packages;
 using Recipes.IO;
 using Recipes.Roots.Bases;
 using Recipes.Roots.Containers;
+using Recipes.Roots.Images;
 
 namespace Recipes.Hosting.Roots;
 
@@ -52,8 +53,15 @@ internal static class BaseTargets
     public static async Task RemoveAsync(IRoots build, CancellationToken cancellationToken)
     {
         var name = RootServices.BaseOf(build, nameof(IRoots.RemoveBase));
-        var image = await RootServices.Of(build).Bases.RemoveAsync(name, cancellationToken);
-        BuildSession.Current.Log.Write(StepLogKind.Information, $"The base image '{name}' ({image.Digest[..12]}) is removed.");
+        var services = RootServices.Of(build);
+        var session = BuildSession.Current;
+        var image = await services.Bases.RemoveAsync(name, cancellationToken);
+        if (!image.Directory.DirectoryExists())
+        {
+            var containers = new ContainerRoots(session.Commands, services.Kind, session.Time, session.Environment);
+            await containers.ForgetAsync(image, cancellationToken);
+        }
+        session.Log.Write(StepLogKind.Information, $"The base image '{name}' ({image.Digest[..12]}) is removed.");
     }
 
     private static string Line(BaseImage image)
@@ -86,12 +94,17 @@ internal static class BaseTargets
             var source = from.StartsWith("docker://", StringComparison.Ordinal) ? from : Path.GetFullPath(from, session.WorkingDirectory);
             if (ContainerImageBase.Takes(source))
             {
-                var image = new ContainerImageBase(services.Kind, session.Commands, session.Time, session.Environment)
+                var made = new ContainerImageBase(services.Kind, session.Commands, session.Time, session.Environment)
                 {
                     Source = source,
                     HasNetwork = build.BuildRootNetwork,
                 };
-                return (from, (tree, ct) => image.FillAsync(tree, services.Log, ct));
+                return (from, (tree, ct) => made.FillAsync(tree, services.Log, ct));
+            }
+            if (OciImageBase.Takes(source))
+            {
+                var image = new OciImageBase(services.Kind, source);
+                return (image.Origin, image.FillAsync);
             }
             var archive = new ArchiveBase(services.Kind, source);
             return (archive.Origin, archive.FillAsync);

@@ -1,4 +1,4 @@
-using System.Formats.Tar;
+using System.Net;
 using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.IO;
@@ -8,7 +8,7 @@ using Recipes.Roots.Limiting;
 
 namespace Recipes.Roots.Containers;
 
-/// <summary>A base image out of a container image: an OCI or docker archive, a Dockerfile, or a reference to a registry.</summary>
+/// <summary>A base image out of what podman or docker makes or fetches: a Dockerfile, or a reference to a registry.</summary>
 /// <param name="boxes">Works in the ids of boxes.</param>
 /// <param name="runner">Starts podman or docker.</param>
 /// <param name="time">The clock.</param>
@@ -21,19 +21,18 @@ public sealed class ContainerImageBase(
 )
 {
     private const string Registry = "docker://";
-    private const int MostMembers = 20_000;
 
-    /// <summary>The archive, the Dockerfile, or <c>docker://IMAGE</c>.</summary>
+    /// <summary>The Dockerfile, or <c>docker://IMAGE</c>.</summary>
     public required string Source { get; init; }
 
     /// <summary>Whether the commands of a Dockerfile reach the network.</summary>
     public bool HasNetwork { get; init; }
 
-    /// <summary>Whether a source is one of these, rather than an archive of files.</summary>
+    /// <summary>Whether a source is one of these.</summary>
     public static bool Takes(string source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return source.StartsWith(Registry, StringComparison.Ordinal) || IsDockerfile(source) || IsImageArchive(source);
+        return source.StartsWith(Registry, StringComparison.Ordinal) || IsDockerfile(source);
     }
 
     /// <summary>Fills a tree.</summary>
@@ -73,31 +72,6 @@ public sealed class ContainerImageBase(
         File.Exists(source)
         && (Path.GetFileName(source) is "Dockerfile" or "Containerfile" || Path.GetExtension(source) is ".Dockerfile" or ".dockerfile");
 
-    // https://specs.opencontainers.org/image-spec/image-layout/, and what 'docker save' writes.
-    private static bool IsImageArchive(string source)
-    {
-        if (!File.Exists(source))
-            return false;
-        try
-        {
-            using var reader = new TarReader(File.OpenRead(source));
-            for (var i = 0; i < MostMembers && reader.GetNextEntry() is { } entry; i++)
-            {
-                if (entry.Name.TrimStart('.', '/') is "oci-layout" or "manifest.json")
-                    return true;
-                // A root filesystem begins otherwise.
-                if (entry.Name.Contains("usr/", StringComparison.Ordinal))
-                    return false;
-            }
-            return false;
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or EndOfStreamException)
-        {
-            // Compressed, or no archive: whoever unpacks it will say so.
-            return false;
-        }
-    }
-
     private async Task<string> ImageAsync(
         ContainerCommands commands,
         ContainerTool tool,
@@ -111,14 +85,8 @@ public sealed class ContainerImageBase(
             var reference = Source[Registry.Length..];
             // What was built here can be pulled from nowhere.
             if (!await commands.ExistsAsync("image", reference, cancellationToken))
-                await commands.RunAsync(["pull", "--quiet", reference], cancellationToken);
+                await PullAsync(tool, reference, onLine, cancellationToken);
             return reference;
-        }
-        if (!IsDockerfile(Source))
-        {
-            var said = await commands.RunAsync(["load", "--quiet", "--input", Source], cancellationToken);
-            // "Loaded image: localhost/name:tag", "Loaded image ID: sha256:..."
-            return said[^1][(said[^1].IndexOf(": ", StringComparison.Ordinal) + 2)..].Trim();
         }
         var build = tool.Create([
             "build",
@@ -142,5 +110,36 @@ public sealed class ContainerImageBase(
             );
         }
         return $"localhost/{name}";
+    }
+
+    private async Task PullAsync(ContainerTool tool, string reference, Action<CommandLine>? onLine, CancellationToken cancellationToken)
+    {
+        // A registry on this machine has no certificate: what docker does by itself.
+        string[] options = tool.Name == "podman" && IsLoopback(reference) ? ["--tls-verify=false"] : [];
+        var result = await runner.RunAsync(tool.Create(["pull", "--quiet", .. options, reference]), onLine, cancellationToken);
+        if (result.Succeeded)
+            return;
+        var said = string.Join("; ", result.Tail.Where(line => line.IsError).TakeLast(3).Select(line => line.Text.Trim()));
+        // "Digest did not match", "Digest of source image's manifest would change", "filesystem layer verification failed for digest"
+        if (
+            said.Contains("digest", StringComparison.OrdinalIgnoreCase)
+            && (said.Contains("match", StringComparison.Ordinal) || said.Contains("verification failed", StringComparison.Ordinal))
+        )
+            throw new RecipesException(
+                $"What the registry gives as '{Source}' is damaged: {said}",
+                "Get it from elsewhere.",
+                ExitCode.Integrity
+            );
+        throw new RecipesException(
+            $"'{Source}' cannot be fetched by {tool.Name}: {said}",
+            "Check the name; a registry on this machine is asked without TLS, any other with it."
+        );
+    }
+
+    private static bool IsLoopback(string reference)
+    {
+        var host = reference.Split('/')[0];
+        var name = host.LastIndexOf(':') is > 0 and var colon ? host[..colon] : host;
+        return name == "localhost" || (IPAddress.TryParse(name.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
     }
 }

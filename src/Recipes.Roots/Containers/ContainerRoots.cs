@@ -42,7 +42,7 @@ public sealed class ContainerRoots : IBuildRoots
     /// <inheritdoc/>
     public RootSupport Survey()
     {
-        if (tool.Value is not { } found)
+        if (tool.Value is null)
             return new RootSupport(
                 RootAbilities.None,
                 "there is neither podman nor docker",
@@ -57,7 +57,7 @@ public sealed class ContainerRoots : IBuildRoots
             | RootAbilities.Snapshots
             | RootAbilities.Builder
             | RootAbilities.Shell;
-        return new RootSupport(always | (found.Name == "docker" ? new ControlGroups().Abilities : ControlGroups.Find().Abilities))
+        return new RootSupport(always | ControlGroups.Find().Abilities)
         {
             Reasons = new Dictionary<RootAbilities, string>
             {
@@ -88,6 +88,23 @@ public sealed class ContainerRoots : IBuildRoots
         return new ContainerRoot(request, commands, boxes, environment);
     }
 
+    /// <summary>Removes podman's or docker's copy of a base image that is removed. Nothing happens where there is none.</summary>
+    /// <param name="image">The base.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="RecipesException">A container still stands on it.</exception>
+    public async Task ForgetAsync(BaseImage image, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (tool.Value is not { } found)
+            return;
+        var name = ImageOf(image);
+        var commands = new ContainerCommands(found, name, runner, RootLimits.None, time);
+        if (await commands.ExistsAsync("image", name, cancellationToken))
+            await commands.RunAsync(["rmi", name], cancellationToken);
+    }
+
+    private static string ImageOf(BaseImage image) => $"localhost/recipes-base:{image.Digest}";
+
     private async Task MakeAsync(ContainerCommands commands, RootRequest request, BaseImage image, CancellationToken cancellationToken)
     {
         var options = Options(request);
@@ -96,7 +113,7 @@ public sealed class ContainerRoots : IBuildRoots
         var exists = await commands.ExistsAsync("container", commands.Name, cancellationToken);
         if (exists && note.FileExists() && note.ReadAllText().TrimEnd() == wanted)
             return;
-        var source = $"localhost/recipes-base:{image.Digest}";
+        var source = ImageOf(image);
         if (exists)
         {
             // Its files stay; its options cannot be changed.

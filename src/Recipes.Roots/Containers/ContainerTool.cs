@@ -22,11 +22,17 @@ internal sealed record ContainerTool(AbsolutePath Program, IReadOnlyList<string>
     {
         if (ExecutableSearch.Find("podman", environment) is { } podman)
             return new ContainerTool(podman, PodmanOptions(environment), Ulimits());
-        return ExecutableSearch.Find("docker", environment) is { } docker ? new ContainerTool(docker, [], []) : null;
+        return ExecutableSearch.Find("docker", environment) is { } docker
+            ? new ContainerTool(docker, DockerOptions(environment), [])
+            : null;
     }
 
     /// <summary>A command of the tool.</summary>
     public Command Create(params IEnumerable<string> arguments) => Command.Create(Program, [.. Options, .. arguments]);
+
+    // The daemon is another machine's or user's where the user says so.
+    private static List<string> DockerOptions(IReadOnlyDictionary<string, string> environment) =>
+        environment.GetValueOrDefault("DOCKER_HOST") is { Length: > 0 } host ? ["--host", host] : [];
 
     private static List<string> PodmanOptions(IReadOnlyDictionary<string, string> environment)
     {

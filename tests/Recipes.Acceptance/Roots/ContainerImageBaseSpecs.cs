@@ -1,0 +1,148 @@
+using System.Net;
+using System.Net.Sockets;
+using Recipes.Acceptance.Machines;
+using Recipes.IO;
+
+namespace Recipes.Acceptance.Roots;
+
+/// <summary>Bases out of a registry and out of Dockerfiles, by podman.</summary>
+[Trait("Speed", "Slow")]
+public sealed class ContainerImageBaseSpecs : IDisposable
+{
+    private readonly Workspace workspace;
+    private RunningProgram? registry;
+    private string address = "";
+
+    public ContainerImageBaseSpecs(Machine machine, TinyBase tinyBase)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "The test runs as root.");
+        Assert.SkipUnless(File.Exists("/usr/bin/podman"), "There is no podman.");
+        workspace = machine.Checkout();
+        workspace.Variables["RECIPES_ROOTS_DIRECTORY"] = workspace.Root / "roots";
+        workspace.Execute("tar", "--exclude=./dev/*", "-C", tinyBase.Image.Tree, "-cf", workspace.Root / "files.tar", ".").Exits(0);
+    }
+
+    public void Dispose()
+    {
+        if (registry is { HasEnded: false })
+        {
+            registry.Signal(9);
+            registry.Wait();
+        }
+        workspace.Dispose();
+    }
+
+    [Fact]
+    public void An_image_of_a_registry_is_the_same_base_as_its_archive()
+    {
+        StartRegistry();
+        var image = new ImageWriter(workspace.Root / "image").Layer(workspace.Root / "files.tar").Write();
+        Push(image, "tiny:1");
+
+        NewBase("files", "files.tar").Exits(0);
+        NewBase("pulled", $"docker://{address}/tiny:1").Exits(0);
+
+        workspace.Run("ListBases").Exits(0).Output.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldStartWith("files pulled  ");
+        NewBase("none", $"docker://{address}/no-such-image:1").Exits(1).ToString().ShouldContain("cannot be fetched by podman");
+        registry!.Signal(9);
+        registry.Wait();
+        NewBase("none", $"docker://{address}/tiny:2").Exits(1).ToString().ShouldContain("cannot be fetched by podman");
+    }
+
+    [Fact]
+    public void What_a_registry_damages_is_refused()
+    {
+        StartRegistry();
+        var writer = new ImageWriter(workspace.Root / "image").Layer(workspace.Root / "files.tar");
+        var image = writer.Layer(ImageWriter.File("etc/damaged", Guid.NewGuid().ToString("N"))).Write();
+        Push(image, "damaged:1");
+        var digest = image.FileOf(1).Name;
+        AbsolutePath stored = workspace.Root / "registry" / "docker/registry/v2/blobs/sha256" / digest[..2] / digest / "data";
+        var bytes = stored.ReadAllBytes();
+        bytes[^1] ^= 1;
+        stored.WriteAllBytes(bytes);
+
+        NewBase("damaged", $"docker://{address}/damaged:1").Exits(4).ToString().ShouldContain("is damaged");
+
+        workspace.Run("ListBases").Exits(0).Output.Trim().ShouldBe("");
+    }
+
+    [Fact]
+    public void A_Dockerfile_is_built_without_a_network()
+    {
+        workspace.Write(
+            "system/Dockerfile",
+            """
+            FROM scratch
+            ADD files.tar /
+            RUN echo made > /etc/made && rm /etc/b && cat /proc/net/dev > /etc/devices
+            """
+        );
+        (workspace.Root / "files.tar").Copy(workspace.Root / "system" / "files.tar");
+
+        NewBase("made", "system/Dockerfile").Exits(0);
+
+        var tree = (workspace.Root / "roots" / "bases").GetDirectories().Single() / "tree";
+        (tree / "etc" / "made").ReadAllText().ShouldBe("made\n");
+        (tree / "etc" / "b").Exists().ShouldBeFalse();
+        (tree / "etc" / "a").ReadAllText().ShouldBe("1\n");
+        (tree / "etc" / "devices").ReadAllText().ShouldNotContain("eth");
+        Names("image").ShouldNotContain(name => name.StartsWith("localhost/recipes-base-", StringComparison.Ordinal));
+        Names("container").ShouldNotContain(name => name.StartsWith("recipes-base-", StringComparison.Ordinal));
+
+        workspace.Write("broken/Dockerfile", "FROM scratch\nADD nothing.tar /\n");
+        NewBase("broken", "broken/Dockerfile").Exits(1).ToString().ShouldContain("could not be built");
+        workspace.Write("failing/Dockerfile", "FROM scratch\nADD files.tar /\nRUN exit 9\n");
+        (workspace.Root / "files.tar").Copy(workspace.Root / "failing" / "files.tar");
+        NewBase("failing", "failing/Dockerfile").Exits(1).ToString().ShouldContain("could not be built");
+    }
+
+    private IReadOnlyList<string> Names(string what) =>
+        workspace
+            .Execute("podman", what, "ls", "--all", "--format", what == "image" ? "{{.Repository}}" : "{{.Names}}")
+            .Exits(0)
+            .Output.Split('\n');
+
+    private ProgramResult NewBase(string name, string from) => workspace.Run("NewBase", "--base", name, "--from", from);
+
+    private void Push(ImageWriter image, string name)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/skopeo"), "There is no skopeo.");
+        workspace
+            .Execute("skopeo", "copy", "--quiet", "--dest-tls-verify=false", $"oci:{image.Directory}", $"docker://{address}/{name}")
+            .Exits(0);
+    }
+
+    private void StartRegistry()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/docker-registry"), "There is no docker-registry.");
+        using (var listener = new TcpListener(IPAddress.Loopback, 0))
+        {
+            listener.Start();
+            address = $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        }
+        var configuration = workspace.Write(
+            "registry.yml",
+            $"""
+            version: 0.1
+            log: {"{"}level: error{"}"}
+            storage:
+              filesystem: {"{"}rootdirectory: {workspace.Root}/registry{"}"}
+            http: {"{"}addr: "{address}"{"}"}
+            """
+        );
+        registry = new RunningProgram(["docker-registry", "serve", configuration], workspace.Root, workspace.Variables);
+        registry.WaitUntil(() =>
+        {
+            try
+            {
+                using var client = new TcpClient("127.0.0.1", int.Parse(address.Split(':')[1]));
+                return true;
+            }
+            catch (SocketException)
+            {
+                return false;
+            }
+        });
+    }
+}
