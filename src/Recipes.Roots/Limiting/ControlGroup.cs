@@ -123,7 +123,7 @@ internal sealed class ControlGroup : IDisposable
         var name = $"{NamePrefix}{Environment.ProcessId}-{Guid.NewGuid():N}";
         if (groups.Unified is { } unified)
         {
-            Write(unified / "cgroup.subtree_control", $"+memory +pids +cpu");
+            PassOn(unified / "cgroup.subtree_control");
             var directory = Add(unified / name);
             if (limits.MemoryBytes is { } bytes)
             {
@@ -150,6 +150,14 @@ internal sealed class ControlGroup : IDisposable
             Write(directory / "cpu.cfs_period_us", $"{Period}");
             Write(directory / "cpu.cfs_quota_us", $"{(long)(share * Period)}");
         }
+    }
+
+    // Where there are processes beside the groups, the kernel refuses even what is so already.
+    private static void PassOn(AbsolutePath file)
+    {
+        var passedOn = File.ReadAllText(file).Split((char[])[' ', '\n']);
+        if (ControlGroups.Wanted.Except(passedOn).Any())
+            Write(file, $"+memory +pids +cpu");
     }
 
     private static void WriteIfThere(AbsolutePath file, FormattableString value)

@@ -6,7 +6,9 @@ namespace Recipes.Roots.Limiting;
 internal sealed record ControlGroups
 {
     private const string MountInfo = "/proc/self/mountinfo";
-    private static readonly string[] Wanted = ["memory", "pids", "cpu"];
+
+    /// <summary>The controllers that limits need.</summary>
+    public static IReadOnlyList<string> Wanted { get; } = ["memory", "pids", "cpu"];
 
     /// <summary>The directory of v2's hierarchy if it has the controllers memory, pids and cpu; null otherwise.</summary>
     public AbsolutePath? Unified { get; private init; }
@@ -55,7 +57,7 @@ internal sealed record ControlGroups
     {
         var file = Path.Combine(directory, "cgroup.controllers");
         return File.Exists(file)
-            && File.ReadAllText(file).Split((char[])[' ', '\n'], StringSplitOptions.None).Intersect(Wanted).Count() == Wanted.Length;
+            && File.ReadAllText(file).Split((char[])[' ', '\n'], StringSplitOptions.None).Intersect(Wanted).Count() == Wanted.Count;
     }
 
     private static bool IsWritable(string directory) =>
