@@ -1,12 +1,14 @@
 using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.IO;
-using Recipes.Prefixes;
 using Recipes.Roots.Limiting;
 
 namespace Recipes.Roots.Boxes;
 
-/// <summary>A box. One command at a time: the layer of two mounts at once would be torn.</summary>
+/// <summary>
+/// A box. One command at a time: each has a mount of its own, and what two overlays make of one layer is undefined
+/// (Documentation/filesystems/overlayfs.rst, "Sharing and copying layers").
+/// </summary>
 public sealed class BoxRoot : IBuildRoot
 {
     private static readonly AbsolutePath ExchangeTarget = "/run/recipes";
@@ -17,6 +19,7 @@ public sealed class BoxRoot : IBuildRoot
     private readonly UserMap? map;
     private readonly ControlGroups groups;
     private readonly IReadOnlyDictionary<string, string> environment;
+    private readonly RootTurn turn;
 
     internal BoxRoot(
         RootRequest request,
@@ -33,6 +36,7 @@ public sealed class BoxRoot : IBuildRoot
         this.map = map;
         this.groups = groups;
         this.environment = environment;
+        turn = new RootTurn(paths.Lock, $"box '{paths.Directory.Name}'");
     }
 
     /// <inheritdoc/>
@@ -120,7 +124,7 @@ public sealed class BoxRoot : IBuildRoot
     {
         if (!paths.Directory.DirectoryExists())
             return;
-        using (Enter())
+        using (await turn.TakeAsync(cancellationToken))
         {
             if (map is null)
             {
@@ -154,7 +158,7 @@ public sealed class BoxRoot : IBuildRoot
         ArgumentNullException.ThrowIfNull(command);
         if (request.HasNetwork)
             mounts = [.. mounts, .. NetworkFiles()];
-        using var entered = Enter();
+        using var entered = await turn.TakeAsync(cancellationToken);
         using var group = ControlGroup.Create(groups, request.Limits);
         var result = await commands.RunAsync(
             command,
@@ -183,7 +187,7 @@ public sealed class BoxRoot : IBuildRoot
     // A trusted program of this machine, which sees all of it and the box's tree at its mount.
     private async Task<CommandResult> RunOutsideAsync(Command command, Action<CommandLine>? onLine, CancellationToken cancellationToken)
     {
-        using var entered = Enter();
+        using var entered = await turn.TakeAsync(cancellationToken);
         return await commands.RunAsync(
             command,
             program =>
@@ -229,11 +233,4 @@ public sealed class BoxRoot : IBuildRoot
         if (!result.Succeeded)
             throw new RecipesException($"'{path}' cannot be copied into or out of the box: {string.Join(" ", lines)}", "Check the path.");
     }
-
-    private FileLock Enter() =>
-        FileLock.TryAcquire(paths.Lock)
-        ?? throw new RecipesException(
-            $"Somebody else is in the box '{paths.Directory.Name}'.",
-            "Wait until the other command or shell in it has ended."
-        );
 }

@@ -13,6 +13,9 @@ internal sealed class ContainerRoot(
     IReadOnlyDictionary<string, string> environment
 ) : IBuildRoot
 {
+    // Whatever a command left behind ends with its container: it must not be another's.
+    private readonly RootTurn turn = new(request.Directory / "lock", $"container '{request.Directory.Name}'");
+
     public RootKind Kind => RootKind.Container;
 
     public AbsolutePath WorkDirectory { get; } = "/root";
@@ -37,6 +40,7 @@ internal sealed class ContainerRoot(
             if (command.Environment is null)
                 (variables["USER"], variables["LOGNAME"], variables["HOME"]) = (name, name, "/app");
         }
+        using var entered = await turn.TakeAsync(cancellationToken);
         foreach (var (variable, value) in variables)
             options.AddRange(["--env", $"{variable}={value}"]);
         return await commands.ExecuteAsync(options, command, onLine, cancellationToken);
@@ -95,6 +99,7 @@ internal sealed class ContainerRoot(
     {
         var lines = new List<string>();
         var ask = Command.Create("stat", "-c", "%u:%g %U", "/app");
+        using var entered = await turn.TakeAsync(cancellationToken);
         var result = await commands.ExecuteAsync([], ask, line => lines.Add(line.Text), cancellationToken);
         return
             result.Succeeded

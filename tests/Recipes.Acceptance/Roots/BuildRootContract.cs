@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.IO;
@@ -152,6 +153,18 @@ public abstract class BuildRootContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Commands_of_one_process_take_turns()
+    {
+        await using var root = await PrepareAsync();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => ShellAsync(root, $"sleep 0.2; echo {i} >> turns")));
+
+        results.ShouldAllBe(result => result.Succeeded);
+        await ShellAsync(root, "wc -l < turns");
+        Output.ShouldBe(["4"]);
+    }
+
+    [Fact]
     public async Task Files_go_in_and_out_with_modes_and_links()
     {
         await using var root = await PrepareAsync();
@@ -261,6 +274,19 @@ public abstract class BuildRootContract : IAsyncDisposable
         );
 
         Output.ShouldContain("refused");
+    }
+
+    [Fact]
+    public async Task Processor_time_is_limited()
+    {
+        Require(RootAbilities.ProcessorLimit);
+        await using var root = await PrepareAsync(new RootLimits { Processors = 0.2 });
+        var start = Stopwatch.GetTimestamp();
+
+        (await ShellAsync(root, "perl -e '1 while (times)[0] + (times)[1] < 0.6'")).Succeeded.ShouldBeTrue();
+
+        // A busy machine makes it only later: with a processor of its own it would be done in 0.6 s.
+        Stopwatch.GetElapsedTime(start).TotalSeconds.ShouldBeGreaterThan(2);
     }
 
     [Fact]
