@@ -1,6 +1,7 @@
 using Recipes.Commands;
 using Recipes.Hosting;
 using Recipes.Hosting.Choria;
+using Recipes.Hosting.Roots;
 using Recipes.IO;
 using Recipes.Parameters;
 using Recipes.Targets;
@@ -9,7 +10,7 @@ using Serilog;
 namespace Recipes.AcceptanceRecipes;
 
 /// <summary>A build whose recipes and targets exist to be interrupted, to fail and to be refused.</summary>
-internal sealed class Build : RecipesBuild, IChoria
+internal sealed class Build : RecipesBuild, IChoria, IRoots
 {
     [Parameter("Whom to greet")]
     readonly string? Whom;

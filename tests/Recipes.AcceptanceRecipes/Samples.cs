@@ -15,6 +15,22 @@ public sealed class Sample : Recipe
     protected override Package Define(Package package) => package.BuildMake();
 }
 
+/// <summary>Another one, and a program of the base's distribution that it is built with.</summary>
+public sealed class Equipped : Recipe
+{
+    public Variant Stable => _ => _.FetchDownload("file:///upstream/equipped.tar");
+
+    protected override Package Define(Package package) => package.BuildRequires("m4").BuildMake();
+}
+
+/// <summary>Another one.</summary>
+public sealed class Neighbour : Recipe
+{
+    public Variant Stable => _ => _.FetchDownload("file:///upstream/neighbour.tar");
+
+    protected override Package Define(Package package) => package.BuildMake();
+}
+
 /// <summary>The same archive with the digest of another one.</summary>
 public sealed class WrongDigest : Recipe
 {

@@ -13,4 +13,8 @@ public partial interface IRoots
     /// <summary>Packages of the base's distribution that build roots have beyond what recipes ask for: debuggers, tracers.</summary>
     [Parameter("Packages of the base's distribution that build roots have too: gdb,strace", Separator = ",")]
     string[]? BuildRootPackages => TryGetValue(() => BuildRootPackages);
+
+    /// <summary>A short name of <see cref="BuildRootPackages"/>; both count.</summary>
+    [Parameter("Short name of --build-root-packages: -x gdb,strace", Name = "X", Separator = ",")]
+    string[]? ExtraPackages => TryGetValue(() => ExtraPackages);
 }

@@ -26,14 +26,13 @@ internal sealed class PackageRoots
 {
     private static readonly string[] Members = [nameof(Recipe.Prebuild), nameof(Recipe.Build), nameof(Recipe.Test), nameof(Recipe.Install)];
 
-    private const string SystemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
     private readonly BuildSession session;
     private readonly IRoots build;
     private readonly RootServices services;
     private readonly IBuildRoots kind;
     private readonly RootUser user;
     private readonly BaseImage image;
+    private readonly string[] extras;
     private readonly ConcurrentDictionary<PackageId, bool> begun = new();
 
     private PackageRoots(BuildSession session, IRoots build, RootKind wanted, VendorRecipe? vendoring)
@@ -43,6 +42,7 @@ internal sealed class PackageRoots
         user = vendoring is null ? RootUser.Superuser : RootUser.Builder;
         services = new RootServices(session, build);
         image = services.Bases.Find(vendoring?.Base ?? RootServices.BaseOf(build, nameof(IPackages.Install)));
+        extras = [.. (build.BuildRootPackages ?? []).Concat(build.ExtraPackages ?? []).Distinct().Order(StringComparer.Ordinal)];
         kind = wanted switch
         {
             RootKind.Box => services.Kind,
@@ -59,7 +59,10 @@ internal sealed class PackageRoots
     }
 
     /// <summary>What stands for the machine and its compilers in the keys of what is built here.</summary>
-    public string Machine => user == RootUser.Builder ? $"base {image.Digest} as app" : $"base {image.Digest}";
+    public string Machine =>
+        $"base {image.Digest}"
+        + (user == RootUser.Builder ? " as app" : "")
+        + (extras.Length > 0 ? $" with {string.Join(' ', extras)}" : "");
 
     /// <summary>The parameters that lead to the same build root again.</summary>
     public string Parameters => $"--build-root {kind.Kind.ToString().ToLowerInvariant()} --base {build.Base ?? image.Title}";
@@ -104,7 +107,7 @@ internal sealed class PackageRoots
             {
                 Interactive = true,
                 WorkingDirectory = isThere ? command.WorkingDirectory : work,
-                Environment = EnvironmentOf(command.Environment!),
+                Environment = EnvironmentOf(command.Environment!, package, packages),
             },
             cancellationToken: cancellationToken
         );
@@ -114,15 +117,8 @@ internal sealed class PackageRoots
     public async Task<IBuildRoot> OpenAsync(ResolvedPackage package, PackageServices packages, CancellationToken cancellationToken)
     {
         var settings = packages.Settings;
-        var staging = settings.StagingOf(package.Id).Parent!;
-        (AbsolutePath Path, bool IsReadOnly)[] shown =
-        [
-            (settings.WorkOf(package.Id).CreateDirectory(), false),
-            (staging.CreateDirectory(), false),
-            (settings.Prefix, true),
-            (settings.NativePrefix, true),
-            (packages.ContextOf(package).RecipeDirectory ?? settings.Prefix, true),
-        ];
+        settings.WorkOf(package.Id).CreateDirectory();
+        settings.StagingOf(package.Id).Parent!.CreateDirectory();
         var directory = settings.State / "builds" / package.Id.Platform.Name / package.Id.Name / package.Id.Variant;
         var stand = await BaseOfAsync(package, cancellationToken);
         BaseStore.Use(stand, directory);
@@ -136,9 +132,8 @@ internal sealed class PackageRoots
                 Limits = kind.Kind == RootKind.Vm ? LimitParameters.OfMachine(build) : LimitParameters.Of(build),
                 Mounts =
                 [
-                    .. shown
+                    .. Shown(package, packages)
                         .Where(place => place.Path.DirectoryExists())
-                        .DistinctBy(place => place.Path)
                         .Select(place => new RootMount(place.Path, place.Path, place.IsReadOnly)),
                 ],
             },
@@ -164,7 +159,9 @@ internal sealed class PackageRoots
             context with
             {
                 Commands = builder is null ? new RootCommandRunner(root, user) : builder,
-                Environment = EnvironmentOf(context.Environment),
+                // Its pipe leads into a box, whose processes are children of this one, and nowhere else.
+                Jobserver = kind.Kind == RootKind.Box ? context.Jobserver : null,
+                Environment = EnvironmentOf(context.Environment, package, packages),
             }
         );
         try
@@ -184,31 +181,35 @@ internal sealed class PackageRoots
             await root.DestroyAsync(cancellationToken);
     }
 
-    // This machine's user has no home there, and no directory for temporary files of his own.
-    private Dictionary<string, string> EnvironmentOf(IReadOnlyDictionary<string, string> machine)
+    private Dictionary<string, string> EnvironmentOf(
+        IReadOnlyDictionary<string, string> machine,
+        ResolvedPackage package,
+        PackageServices packages
+    ) => RootStepEnvironment.Of(machine, [.. Shown(package, packages).Select(place => place.Path)], user, build.BuildRootNetwork);
+
+    // What of this machine is there: a package's own trees, and what it needs.
+    private static IEnumerable<(AbsolutePath Path, bool IsReadOnly)> Shown(ResolvedPackage package, PackageServices packages)
     {
-        var (home, name) = user == RootUser.Builder ? ("/app", "app") : ("/root", "root");
-        var variables = new Dictionary<string, string>(machine, StringComparer.Ordinal)
-        {
-            ["HOME"] = home,
-            ["USER"] = name,
-            ["LOGNAME"] = name,
-        };
-        variables.Remove("TMPDIR");
-        // Programs are those of the prefixes and of the base: where this machine's own are says nothing there.
-        var own = (session.Environment.GetValueOrDefault("PATH") ?? "").Split(':');
-        var prefixes = (machine.GetValueOrDefault("PATH") ?? "").Split(':').Except(own);
-        variables["PATH"] = string.Join(':', [.. prefixes, SystemPath]);
-        return variables;
+        var settings = packages.Settings;
+        (AbsolutePath? Path, bool IsReadOnly)[] shown =
+        [
+            (settings.WorkOf(package.Id), false),
+            (settings.StagingOf(package.Id).Parent, false),
+            (settings.Prefix, true),
+            (settings.NativePrefix, true),
+            (settings.Wrappers, true),
+            (packages.ContextOf(package).RecipeDirectory, true),
+        ];
+        return shown
+            .Where(place => place.Path is not null)
+            .Select(place => (place.Path!, place.IsReadOnly))
+            .DistinctBy(place => place.Item1);
     }
 
     // With the packages that the recipe asks for installed from the distribution: the build itself has no network.
     private async Task<BaseImage> BaseOfAsync(ResolvedPackage package, CancellationToken cancellationToken)
     {
-        string[] wanted =
-        [
-            .. package.Package.BuildRequirements.Concat(build.BuildRootPackages ?? []).Distinct().Order(StringComparer.Ordinal),
-        ];
+        string[] wanted = [.. package.Package.BuildRequirements.Concat(extras).Distinct().Order(StringComparer.Ordinal)];
         if (wanted.Length == 0)
             return image;
         var words = string.Join(' ', wanted);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Recipes.Acceptance.Machines;
 using Recipes.IO;
 
@@ -7,15 +8,18 @@ namespace Recipes.Acceptance.Roots;
 [Trait("Speed", "Slow")]
 public sealed class PackageRootSpecs : IDisposable
 {
-    private readonly Workspace workspace;
+    private static readonly string[] Box = ["--build-root", "box", "--base", "bookworm"];
+    private static readonly string[] Container = ["--build-root", "container", "--base", "bookworm"];
 
-    public PackageRootSpecs(Machine machine)
+    private readonly DebianBases bases;
+    private readonly Machine machine;
+    private Workspace workspace;
+
+    public PackageRootSpecs(Machine machine, DebianBases bases)
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "The test runs as root.");
-        Assert.SkipUnless(File.Exists("/usr/bin/mmdebstrap"), "There is no mmdebstrap.");
-        workspace = machine.Checkout();
-        workspace.Variables["RECIPES_ROOTS_DIRECTORY"] = workspace.Root / "roots";
-        workspace.Variables["RECIPES_NO_STORE"] = "true";
+        this.bases = bases;
+        this.machine = machine;
+        workspace = Prepare(machine.Checkout());
     }
 
     public void Dispose() => workspace.Dispose();
@@ -23,33 +27,126 @@ public sealed class PackageRootSpecs : IDisposable
     [Fact]
     public void Boxes_containers_and_the_host_install_the_same_files()
     {
-        var made = workspace.Run("NewBase", "--base", "bookworm", "--include", "gcc,libc6-dev,make,pkg-config");
-        Assert.SkipWhen(made.ToString().Contains("could not make a system", StringComparison.Ordinal), "There is no archive of Debian.");
-        made.Exits(0);
-        var host = Install();
-        string[] box = ["--build-root", "box", "--base", "bookworm"];
+        var host = Install("neato-lib");
 
-        var first = Install(box);
+        var first = Install("neato-lib", Box);
         var digests = Digests();
-        Install(box).ShouldBe(first);
+        Install("neato-lib", Box).ShouldBe(first);
         Digests().ShouldBe(digests);
         first.ShouldBe(host);
         if (File.Exists("/usr/bin/podman"))
-            Install("--build-root", "container", "--base", "bookworm").ShouldBe(host);
+            Install("neato-lib", Container).ShouldBe(host);
 
         // The base, not this machine, is what the key knows.
         workspace.Run("Installed", "--package", "neato-lib").Exits(1);
-        (workspace.State / "builds").GlobFiles("**").ShouldBeEmpty();
-        File.ReadAllText("/proc/self/mountinfo").ShouldNotContain(workspace.Root);
+        NothingIsLeft();
     }
 
-    private IReadOnlyList<string> Install(params string[] root)
+    [Fact]
+    public void Real_releases_are_built_alike_everywhere()
+    {
+        // Where the releases themselves are: their archives' digests are upstream's.
+        workspace.Variables["RECIPES_MIRROR"] = "debian";
+        var fetched = workspace.Run("Fetch", "--package", "zlib/debian", "libpng/release-1639", "hello/stable");
+        Assert.SkipUnless(fetched.ExitCode == 0, "There is no archive of Debian's sources.");
+        string[] packages = ["zlib/debian", "libpng/release-1639", "hello/stable"];
+        var host = Install(packages);
+
+        var timeline = workspace.Root / "timeline.json";
+        Install(packages, [.. Box, "--jobs", "2", "--timeline", timeline]).ShouldBe(host);
+        var digests = Digests();
+        Overlap(timeline, "zlib/debian:Build", "hello/stable:Build").ShouldBeTrue();
+        Install(packages, Box).ShouldBe(host);
+        Digests().ShouldBe(digests);
+        if (File.Exists("/usr/bin/podman"))
+            Install(packages, Container).ShouldBe(host);
+
+        host.ShouldContain("bin/hello");
+        host.ShouldContain("lib/libz.so.1.2.13");
+        host.ShouldContain("bin/libpng16-config");
+        NothingIsLeft();
+    }
+
+    [Theory]
+    [InlineData("box")]
+    [InlineData("container")]
+    public void What_a_recipe_asks_of_the_base_is_there_without_a_network(string kind)
+    {
+        Assert.SkipWhen(kind == "container" && !File.Exists("/usr/bin/podman"), "There is no podman.");
+        workspace.Dispose();
+        workspace = Prepare(machine.Samples());
+        workspace.Archive(
+            "equipped",
+            [
+                (
+                    "Makefile",
+                    """
+                    all:
+                    	echo 'define(X, made)X' | m4 > equipped
+                    	! grep -q eth /proc/net/dev
+                    	! command -v ed
+                    install:
+                    	mkdir -p $(DESTDIR)$(PREFIX)/share
+                    	cp equipped $(DESTDIR)$(PREFIX)/share/equipped
+                    """
+                ),
+            ]
+        );
+        string[] root = ["--build-root", kind, "--base", "bookworm"];
+
+        workspace.Run(["Install", "--package", "equipped", .. root]).Exits(0).ToString().ShouldContain("m4: installed into a copy");
+        (workspace.Prefix / "share" / "equipped").ReadAllText().ShouldBe("made\n");
+        workspace.Run(["Reinstall", "--package", "equipped", .. root]).Exits(0).ToString().ShouldNotContain("installed into a copy");
+
+        // More for whoever looks into it.
+        string[] shell = ["Shell", "--package", "equipped", .. root, "-x", "ed", "--"];
+        workspace.Run([.. shell, "sh", "-c", "command -v ed m4"]).Exits(0).Output.ShouldBe("/usr/bin/ed\n/usr/bin/m4\n");
+        var unknown = workspace.Run(["Shell", "--package", "equipped", .. root, "-x", "no-such-package", "--", "true"]).Exits(1).ToString();
+        unknown.ShouldContain("no-such-package");
+    }
+
+    private Workspace Prepare(Workspace made)
+    {
+        bases.Show(machine, made);
+        made.Variables["RECIPES_NO_STORE"] = "true";
+        return made;
+    }
+
+    private IReadOnlyList<string> Install(string package, params string[] root) => Install([package], root);
+
+    private IReadOnlyList<string> Install(string[] packages, params string[] root)
     {
         workspace.Prefix.DeleteDirectory();
-        workspace.Run(["Install", "--package", "neato-lib", .. root]).Exits(0);
+        workspace.Run(["Install", "--package", .. packages, .. root]).Exits(0);
         return Workspace.Files(workspace.Prefix).Where(file => !file.StartsWith(".recipes", StringComparison.Ordinal)).ToList();
     }
 
     private string Digests() =>
-        workspace.Execute("sh", "-c", "cd install && find bin lib include -type f | sort | xargs sha256sum").Exits(0).Output;
+        workspace
+            .Execute("sh", "-c", "cd install && find . -path ./.recipes -prune -o -type f -print | sort | xargs sha256sum")
+            .Exits(0)
+            .Output;
+
+    private void NothingIsLeft()
+    {
+        (workspace.State / "builds").GlobFiles("**").ShouldBeEmpty();
+        File.ReadAllText("/proc/self/mountinfo").ShouldNotContain(workspace.Root);
+    }
+
+    // Both ran at some moment: "ts" and "dur" of the trace event format.
+    private static bool Overlap(AbsolutePath timeline, string one, string other)
+    {
+        using var json = JsonDocument.Parse(timeline.ReadAllText());
+        var root = json.RootElement;
+        var events = (root.ValueKind == JsonValueKind.Array ? root : root.GetProperty("traceEvents")).EnumerateArray().ToList();
+        var ((oneStart, oneEnd), (otherStart, otherEnd)) = (Span(one), Span(other));
+        return oneStart < otherEnd && otherStart < oneEnd;
+
+        (double Start, double End) Span(string name)
+        {
+            var found = events.First(e => e.GetProperty("ph").GetString() == "X" && e.GetProperty("name").GetString() == name);
+            var start = found.GetProperty("ts").GetDouble();
+            return (start, start + found.GetProperty("dur").GetDouble());
+        }
+    }
 }

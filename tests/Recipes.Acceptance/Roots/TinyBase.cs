@@ -30,6 +30,7 @@ public sealed class TinyBase : IDisposable
         "kill",
         "ln",
         "ls",
+        "make",
         "mkdir",
         "mknod",
         "mount",
