@@ -3,24 +3,25 @@ using System.Net.Sockets;
 using Recipes.Commands;
 using Recipes.IO;
 using Recipes.Roots;
-using Recipes.Roots.Boxes;
 
 namespace Recipes.Acceptance.Roots;
 
-/// <summary>What a hostile recipe tries, as root of a box: none of it may work.</summary>
-public sealed class HostileCommandSpecs(TinyBase tinyBase) : IAsyncDisposable
+/// <summary>What a hostile recipe tries, as root of a build root that hides this machine: none of it may work.</summary>
+public abstract class HostileContract(TinyBase tinyBase) : IAsyncDisposable
 {
     private readonly AbsolutePath directory = Directory.CreateTempSubdirectory("recipes-hostile-").FullName;
-    private readonly PosixCommandRunner runner = new();
     private readonly List<string> lines = [];
-    private BoxRoot? box;
+    private IBuildRoot? box;
+
+    protected PosixCommandRunner Runner { get; } = new();
 
     public async ValueTask DisposeAsync()
     {
         if (box is not null)
             await box.DestroyAsync(CancellationToken.None);
-        runner.Dispose();
+        Runner.Dispose();
         directory.DeleteDirectory();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public sealed class HostileCommandSpecs(TinyBase tinyBase) : IAsyncDisposable
             perl -e 'open my $f, ">", "/proc/sysrq-trigger" and print "can reset\n"'
             perl -e 'syscall(169, 0xfee1dead, 672274793, 0, 0) == 0 and print "rebooted\n"'
             perl -e 'syscall(308, fileno(STDIN), 0) == 0 and print "entered\n"'
-            ls /dev | grep -v -x -E 'null|zero|full|random|urandom|tty|fd|stdin|stdout|stderr|pts|ptmx|shm' && echo more-devices
+            ls /dev | grep -v -x -E 'null|zero|full|random|urandom|tty|fd|stdin|stdout|stderr|pts|ptmx|shm|mqueue|console|core' && echo more-devices
             true
             """
         );
@@ -137,6 +138,26 @@ public sealed class HostileCommandSpecs(TinyBase tinyBase) : IAsyncDisposable
             .ShouldNotContain(text => text.Contains(name, StringComparison.Ordinal) && !text.Contains("setsid", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task It_cannot_gain_rights_by_becoming_another_user()
+    {
+        // Programs that change who runs them were made by root: of the base, or by a command of root before.
+        await RunAsync("cp /usr/bin/id /usr/bin/suid-id; chmod 4755 /usr/bin/suid-id");
+
+        await box!.RunAsync(
+            Command.Create("/bin/sh", "-c", "suid-id -u; chown 0:0 /app && echo owns; echo x > /etc/written && echo wrote; true"),
+            RootUser.Builder,
+            line => lines.Add(line.Text)
+        );
+
+        lines.ShouldContain("1000");
+        lines.ShouldNotContain("0");
+        lines.ShouldNotContain("owns");
+        lines.ShouldNotContain("wrote");
+    }
+
+    protected abstract IBuildRoots MakeKind();
+
     private static string Read(string file)
     {
         try
@@ -164,13 +185,10 @@ public sealed class HostileCommandSpecs(TinyBase tinyBase) : IAsyncDisposable
 
     private async Task RunAsync(string script)
     {
-        var boxes = new BoxRoots(runner, TimeProvider.System, new Dictionary<string, string>());
-        var support = boxes.Survey();
-        Assert.SkipWhen(support.Missing is not null, $"A box cannot be had here: {support.Missing}.");
-        box ??= await boxes.PrepareBoxAsync(
-            new RootRequest { Directory = directory / "box", Base = tinyBase.Image },
-            CancellationToken.None
-        );
+        var roots = MakeKind();
+        var support = roots.Survey();
+        Assert.SkipWhen(support.Missing is not null, $"A {roots.Name} cannot be had here: {support.Missing}.");
+        box ??= await roots.PrepareAsync(new RootRequest { Directory = directory / "box", Base = tinyBase.Image }, CancellationToken.None);
         await box.RunAsync(Command.Create("/bin/sh", "-c", script), onLine: line => lines.Add(line.Text));
     }
 }
