@@ -1,7 +1,6 @@
 using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.IO;
-using Recipes.Prefixes;
 using Recipes.Roots.Bases;
 using Recipes.Roots.Boxes;
 using Recipes.Roots.Limiting;
@@ -26,6 +25,7 @@ internal sealed class VirtualMachineRoot : IBuildRoot
     private readonly IReadOnlyDictionary<string, string> environment;
     private readonly SystemDisk system;
     private readonly GuestFiles files;
+    private readonly RootTurn turn;
 
     public VirtualMachineRoot(
         RootRequest request,
@@ -48,6 +48,7 @@ internal sealed class VirtualMachineRoot : IBuildRoot
         this.environment = environment;
         system = new SystemDisk(request.Directory, setup.Tools, runner);
         files = new GuestFiles(boxes, runner, time);
+        turn = new RootTurn(request.Directory / "lock", $"virtual machine '{request.Directory.Name}'");
     }
 
     public RootKind Kind => RootKind.Vm;
@@ -65,7 +66,7 @@ internal sealed class VirtualMachineRoot : IBuildRoot
     )
     {
         ArgumentNullException.ThrowIfNull(command);
-        using var entered = Enter();
+        using var entered = await turn.TakeAsync(cancellationToken);
         var shares = request.Mounts.Select((mount, i) => new SharedDisk(mount, request.Directory, $"share{i}")).ToList();
         foreach (var share in shares)
             await share.PrepareAsync(boxes, request.Limits.DiskBytes ?? Room, cancellationToken);
@@ -98,7 +99,7 @@ internal sealed class VirtualMachineRoot : IBuildRoot
         ArgumentNullException.ThrowIfNull(source);
         if (!Path.Exists(source) && new FileInfo(source).LinkTarget is null)
             throw new RecipesException($"There is no '{source}' to copy into the virtual machine.", "Check the path.");
-        using var entered = Enter();
+        using var entered = await turn.TakeAsync(cancellationToken);
         using var work = new MachineWork(request.Directory);
         await files.PackAsync(source, work.Input, cancellationToken);
         var steps = await BeginAsync(cancellationToken);
@@ -109,7 +110,7 @@ internal sealed class VirtualMachineRoot : IBuildRoot
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(target);
-        using var entered = Enter();
+        using var entered = await turn.TakeAsync(cancellationToken);
         using var work = new MachineWork(request.Directory);
         var steps = await BeginAsync(cancellationToken);
         await TransferAsync(work, steps.Collect(source), cancellationToken);
@@ -120,21 +121,19 @@ internal sealed class VirtualMachineRoot : IBuildRoot
 
     public async Task SnapshotAsync(AbsolutePath directory, CancellationToken cancellationToken)
     {
-        using var entered = Enter();
+        using var entered = await turn.TakeAsync(cancellationToken);
         using var work = new MachineWork(request.Directory);
         await PrepareDiskAsync(cancellationToken);
         await TransferAsync(work, new GuestSteps().Snapshot(), cancellationToken);
         await new ArchiveBase(boxes, work.Output).FillAsync(directory, cancellationToken);
     }
 
-    public Task DestroyAsync(CancellationToken cancellationToken)
+    public async Task DestroyAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         if (!request.Directory.DirectoryExists())
-            return Task.CompletedTask;
-        using (Enter())
+            return;
+        using (await turn.TakeAsync(cancellationToken))
             request.Directory.DeleteDirectory();
-        return Task.CompletedTask;
     }
 
     /// <summary>Nothing runs between commands.</summary>
@@ -234,11 +233,4 @@ internal sealed class VirtualMachineRoot : IBuildRoot
         foreach (var share in shares.Where(share => !share.Mount.IsReadOnly))
             share.Agree();
     }
-
-    private FileLock Enter() =>
-        FileLock.TryAcquire(request.Directory / "lock")
-        ?? throw new RecipesException(
-            $"The virtual machine in '{request.Directory}' runs already.",
-            "Wait until the other command or shell in it has ended."
-        );
 }
