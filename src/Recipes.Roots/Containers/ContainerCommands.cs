@@ -1,6 +1,7 @@
 using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.Roots.Limiting;
+using Recipes.Roots.VirtualMachines;
 
 namespace Recipes.Roots.Containers;
 
@@ -50,7 +51,8 @@ internal sealed class ContainerCommands(ContainerTool tool, string name, IComman
         await RunAsync(["start", name], cancellationToken);
         try
         {
-            var streams = command.Interactive ? "-it" : "-i";
+            // In a pipe a terminal of the tool's own would only change the ends of lines; docker refuses it.
+            var streams = command.Interactive && TerminalSize.Find() is not null ? "-it" : "-i";
             var execute = command with
             {
                 Executable = tool.Program,

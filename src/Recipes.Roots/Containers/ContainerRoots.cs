@@ -118,7 +118,7 @@ public sealed class ContainerRoots : IBuildRoots
         {
             // Its files stay; its options cannot be changed.
             source = $"localhost/{commands.Name}:state";
-            await commands.RunAsync(["commit", "--quiet", commands.Name, source], cancellationToken);
+            await commands.RunAsync(["commit", commands.Name, source], cancellationToken);
             await commands.RunAsync(["rm", "--force", commands.Name], cancellationToken);
         }
         else if (!await commands.ExistsAsync("image", source, cancellationToken))
