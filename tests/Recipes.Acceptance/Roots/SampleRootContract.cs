@@ -96,7 +96,10 @@ public abstract class SampleRootContract : IDisposable
     [InlineData("perl -e 'for (1..90) { defined fork or exit 9; }; sleep 1'", "--build-root-processes", "40", "exit code")]
     public void Limits_end_a_build_and_only_that(string script, string parameter, string value, string words)
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Limits need control groups, which belong to root.");
+        Assert.SkipUnless(
+            Environment.IsPrivilegedProcess || parameter is "--build-root-timeout" or "--build-root-silence",
+            "This limit needs control groups, which belong to root."
+        );
         Write("sample", $"all:\n\t{script}");
         Write("neighbour", "all:\n\t@:");
 
