@@ -88,19 +88,17 @@ public sealed class ContainerRoots : IBuildRoots
         return new ContainerRoot(request, commands, boxes, environment);
     }
 
-    /// <summary>Removes podman's or docker's copy of a base image that is removed. Nothing happens where there is none.</summary>
+    /// <summary>
+    /// Removes podman's or docker's copy of a base image that is removed. It stays where a container stands on it: of the same base in another
+    /// directory of bases.
+    /// </summary>
     /// <param name="image">The base.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="RecipesException">A container still stands on it.</exception>
     public async Task ForgetAsync(BaseImage image, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (tool.Value is not { } found)
-            return;
-        var name = ImageOf(image);
-        var commands = new ContainerCommands(found, name, runner, RootLimits.None, time);
-        if (await commands.ExistsAsync("image", name, cancellationToken))
-            await commands.RunAsync(["rmi", name], cancellationToken);
+        if (tool.Value is { } found)
+            await runner.RunAsync(found.Create("rmi", ImageOf(image)), null, cancellationToken);
     }
 
     private static string ImageOf(BaseImage image) => $"localhost/recipes-base:{image.Digest}";
