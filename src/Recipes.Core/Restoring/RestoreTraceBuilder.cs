@@ -44,12 +44,19 @@ public sealed class RestoreTraceBuilder(TraceInputs inputs, Store store)
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(paths);
-        using var entry = Open(record, paths);
-        if (entry is null || entry.Output != record.Output || entry.Size > MostBytes)
+        try
+        {
+            using var entry = Open(record, paths);
+            if (entry is null || entry.Output != record.Output || entry.Size > MostBytes)
+                return false;
+            var index = prefixes.FindIndex(draft => draft.Prefix.Root == prefix.Root);
+            entries.Add(new RestoreEntryDraft(index, entry, paths));
+            return prefixes[index].TryAdd(record, entry.Manifest);
+        }
+        catch (Exception fault) when (fault is IOException or StoreDamageException)
+        {
             return false;
-        var index = prefixes.FindIndex(draft => draft.Prefix.Root == prefix.Root);
-        entries.Add(new RestoreEntryDraft(index, entry, paths));
-        return prefixes[index].TryAdd(record, entry.Manifest);
+        }
     }
 
     /// <summary>Writes the trace; false if it was not written: because a watched file changed during the run, or there is too much to install.</summary>
@@ -78,8 +85,7 @@ public sealed class RestoreTraceBuilder(TraceInputs inputs, Store store)
             TraceFile.Write(writer, text);
             writer.Write(TraceFile.End);
         }
-        TraceFile.Publish(RunConditions.PathOf(stateDirectory, RestoreTrace.Kind, args), trace);
-        return true;
+        return TraceFile.TryPublish(RunConditions.PathOf(stateDirectory, RestoreTrace.Kind, args), trace);
     }
 
     // As Store.Find looks for it. What is bound to its prefix is that only as long as there is nothing that is not.

@@ -30,7 +30,6 @@ public sealed class NoOpTraceBuilder(TraceInputs inputs)
             TraceFile.Write(writer, text);
             writer.Write(TraceFile.End);
         }
-        TraceFile.Publish(RunConditions.PathOf(stateDirectory, NoOpTrace.Kind, args), trace);
-        return true;
+        return TraceFile.TryPublish(RunConditions.PathOf(stateDirectory, NoOpTrace.Kind, args), trace);
     }
 }

@@ -19,14 +19,22 @@ internal static class TraceFile
         writer.Write(bytes);
     }
 
-    /// <summary>Puts a trace in its place in one step.</summary>
-    public static void Publish(string path, MemoryStream trace)
+    /// <summary>Puts a trace in its place in one step; false where nothing can be written, which is no reason to fail.</summary>
+    public static bool TryPublish(string path, MemoryStream trace)
     {
-        var directory = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        RemoveOldest(directory);
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        File.WriteAllBytes(temporary, trace.ToArray());
-        File.Move(temporary, path, overwrite: true);
+        try
+        {
+            var directory = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            RemoveOldest(directory);
+            var temporary = $"{path}.{Environment.ProcessId}.tmp";
+            File.WriteAllBytes(temporary, trace.ToArray());
+            File.Move(temporary, path, overwrite: true);
+            return true;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     // One trace for each command line: those of one-time arguments must not pile up.

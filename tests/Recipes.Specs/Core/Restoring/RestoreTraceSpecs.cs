@@ -184,6 +184,15 @@ public sealed partial class RestoreTraceSpecs : IDisposable
     }
 
     [Fact]
+    public async Task Where_no_trace_can_be_written_there_is_none()
+    {
+        await InstallAsync("a", "x=1");
+        Write("state");
+
+        Publish("a").ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Packages_in_each_others_way_have_no_trace()
     {
         await InstallAsync("a", "lib64->lib", "lib/a=1");
