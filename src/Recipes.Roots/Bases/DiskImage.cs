@@ -18,7 +18,7 @@ internal static class DiskImage
     /// <param name="image">The file; replaced.</param>
     /// <param name="bytes">The size of the file system; what is not in use takes no room.</param>
     /// <param name="entries">So many files it has; there is room for more.</param>
-    /// <param name="hasJournal">Whether it is whole again after its machine's sudden end.</param>
+    /// <param name="hasJournal">Whether it is whole again after its machine's sudden end, and can grow.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task WriteAsync(
         BoxRoots boxes,
@@ -34,7 +34,7 @@ internal static class DiskImage
         await using (var file = File.Create(image))
             file.SetLength(bytes);
         var nodes = (entries * 5 / 4 + 64 + (bytes >> 14)).ToString(CultureInfo.InvariantCulture);
-        var journal = hasJournal ? (string[])["-J", "size=8"] : ["-O", "^has_journal"];
+        var journal = hasJournal ? (string[])["-J", "size=8"] : ["-O", "^has_journal,^resize_inode"];
         string[] options = ["-q", "-t", "ext4", "-F", "-b", "4096", "-m", "0", "-N", nodes, .. journal, "-d", tree, image];
         await RunAsync(boxes, Command.Create("mke2fs", options), cancellationToken);
         // Nobody put it there.

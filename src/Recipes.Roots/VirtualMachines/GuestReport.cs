@@ -10,6 +10,7 @@ internal sealed class GuestReport
     private volatile string? answer;
     private volatile string? limit;
     private volatile bool hasGrown;
+    private volatile bool hasCollected;
 
     /// <summary>Completes when the first process runs.</summary>
     public Task Hello => hello.Task;
@@ -19,6 +20,9 @@ internal sealed class GuestReport
 
     /// <summary>Whether the file system has its disk's size now.</summary>
     public bool HasGrown => hasGrown;
+
+    /// <summary>Whether all that was to be brought back is on the output disk.</summary>
+    public bool HasCollected => hasCollected;
 
     /// <summary>Whether it has come to its end in order: everything is on the disks.</summary>
     public bool IsComplete => answer is not null;
@@ -53,6 +57,9 @@ internal sealed class GuestReport
                 break;
             case "grown":
                 hasGrown = true;
+                break;
+            case "collected":
+                hasCollected = true;
                 break;
             case "limit":
                 limit = line["limit".Length..].Trim();

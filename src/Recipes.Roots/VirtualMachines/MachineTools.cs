@@ -36,7 +36,7 @@ internal sealed record MachineTools
     public static MachineTools Find(IReadOnlyDictionary<string, string> environment)
     {
         // A user's PATH often lacks the directories of the system's programs.
-        var path = $"{environment.GetValueOrDefault("PATH")}:/usr/sbin:/sbin:/usr/bin:/bin";
+        var path = $"{environment.GetValueOrDefault("PATH")}:/usr/sbin:/sbin";
         var search = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = path };
         var programs = Names
             .Select(name => (Name: name, File: ExecutableSearch.Find(name, search)))

@@ -11,8 +11,8 @@ namespace Recipes.Roots.VirtualMachines;
 /// </summary>
 internal sealed class SharedDisk
 {
-    // What is in no file: tables, and the blocks of long directories.
-    private const long Overhead = 64 << 20;
+    // What is in no file: tables of a file system of that many bytes, with inodes of 256 bytes for all there is and for what may come.
+    private const long Overhead = 4 << 20;
 
     private readonly AbsolutePath note;
 
@@ -64,7 +64,8 @@ internal sealed class SharedDisk
             tree.CreateOrCleanDirectory();
             Mount.Source.Copy(tree / "content");
         }
-        var size = bytes * 5 / 4 + entries * 256 + Overhead + (Mount.IsReadOnly ? 0 : room);
+        var free = Mount.IsReadOnly ? 0 : room + room / 64;
+        var size = bytes * 21 / 20 + entries * 320 + Overhead + free;
         await DiskImage.WriteAsync(boxes, tree, Image, size, entries, hasJournal: false, cancellationToken);
         if (IsFile)
             tree.DeleteDirectory();

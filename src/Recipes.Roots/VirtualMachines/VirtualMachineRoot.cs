@@ -85,7 +85,7 @@ internal sealed class VirtualMachineRoot : IBuildRoot
             steps.Collect([.. outer.Select(share => share.Mount.Target)]);
         using var work = new MachineWork(request.Directory);
         var outcome = await StartAsync(command, work, steps, shares, terminal is not null, onLine, cancellationToken);
-        if (outcome.Report.IsComplete && outer.Count > 0)
+        if (outcome.Report is { IsComplete: true, HasCollected: true })
             await BringBackAsync(work, outer, shares);
         if (outcome.Fault is not null)
             throw outcome.Fault;

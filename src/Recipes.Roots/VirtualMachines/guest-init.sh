@@ -34,7 +34,7 @@ say() { echo "$*" >&3; }
 inside() { chroot /system $tools/busybox "$@"; }
 
 fail() {
-    say "fault failed $*"
+    answer="fault failed $*"
     leave
 }
 
@@ -164,9 +164,10 @@ collect() {
             return
         fi
     done
-    inside tar -C / -cf "$found" "$@" 2> /job/said && return
+    inside tar -C / -cf "$found" "$@" 2> /job/said && say collected && return
     for path in "$@"; do inside find "/$path" -type s -exec rm -f {} +; done
-    inside tar -C / -cf "$found" "$@" 2> /job/said || answer="fault failed what is to be brought back cannot be read: $(tail -n 1 /job/said)"
+    inside tar -C / -cf "$found" "$@" 2> /job/said && say collected && return
+    answer="fault failed what is to be brought back cannot be read: $(tail -n 1 /job/said)"
 }
 
 snapshot() {
