@@ -122,13 +122,15 @@ public static class StepEnvironment
     /// <param name="nativePrefix">This machine's prefix.</param>
     /// <param name="wrappers">The directory of programs that stand in for missing ones of a cross compiler; null for none.</param>
     /// <param name="baked">The prefix that the package is configured for, where that is another than its own: a placeholder.</param>
+    /// <param name="isAlone">Whether the package needs nothing of its prefix.</param>
     public static IReadOnlyDictionary<string, string> Of(
         IReadOnlyDictionary<string, string> process,
         Platform platform,
         AbsolutePath prefix,
         AbsolutePath nativePrefix,
         AbsolutePath? wrappers = null,
-        AbsolutePath? baked = null
+        AbsolutePath? baked = null,
+        bool isAlone = false
     )
     {
         ArgumentNullException.ThrowIfNull(platform);
@@ -161,9 +163,10 @@ public static class StepEnvironment
         );
         environment["CPPFLAGS"] = Words($"-I{own / "include"}", environment.GetValueOrDefault("CPPFLAGS"));
         var isElf = platform.System?.IsElf ?? OperatingSystem.IsLinux();
-        var runPath = isElf ? $"-Wl,-rpath,{own / "lib"}" : null;
-        // The real one for programs that the build itself runs. The long one keeps room for what takes the place of both.
+        // The long one keeps room for what takes the place of both.
         var bakedRunPath = isElf && baked is not null && baked != own ? $"-Wl,-rpath,{baked / "lib"}" : null;
+        // The real one for programs that the build itself runs, and only for those: its length moves all that follows it in a file.
+        var runPath = isElf && !(isAlone && bakedRunPath is not null) ? $"-Wl,-rpath,{own / "lib"}" : null;
         environment["LDFLAGS"] = Words($"-L{own / "lib"}", runPath, bakedRunPath, environment.GetValueOrDefault("LDFLAGS"));
         // What writes the time of a build into its result makes each result another.
         environment.TryAdd("SOURCE_DATE_EPOCH", SourceDate);

@@ -196,7 +196,7 @@ internal sealed class PackageServices : IDisposable
             DestinationDirectory = Settings.StagingOf(package.Id),
             Prefix = Installer.PathsOf(package.Id).Baked,
             RealPrefix = Settings.PrefixOf(package.Id.Platform),
-            Environment = EnvironmentOf(package.Id.Platform, Installer.PathsOf(package.Id).Baked),
+            Environment = EnvironmentOf(package.Id.Platform, Installer.PathsOf(package.Id).Baked, package.Dependencies.Count == 0),
             Emulator = package.Package.Settings.IsTested ? Emulator.Find(package.Id.Platform, EnvironmentOf(package.Id.Platform)) : [],
             Jobs = session.Jobs,
             Jobserver = session.Jobserver,
@@ -226,8 +226,16 @@ internal sealed class PackageServices : IDisposable
     }
 
     /// <summary>The environment of the steps of a platform's packages.</summary>
-    public IReadOnlyDictionary<string, string> EnvironmentOf(Platform platform, AbsolutePath? baked = null) =>
-        StepEnvironment.Of(Variables, platform, Settings.Prefix, Settings.NativePrefix, platform.IsCross ? Settings.Wrappers : null, baked);
+    public IReadOnlyDictionary<string, string> EnvironmentOf(Platform platform, AbsolutePath? baked = null, bool isAlone = false) =>
+        StepEnvironment.Of(
+            Variables,
+            platform,
+            Settings.Prefix,
+            Settings.NativePrefix,
+            platform.IsCross ? Settings.Wrappers : null,
+            baked,
+            isAlone
+        );
 
     /// <summary>Demands the programs that a package's modules execute and that no package of the plan brings.</summary>
     public void RequireTools(ResolvedPackage package, bool fetchesOnly)

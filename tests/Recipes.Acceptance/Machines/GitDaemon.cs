@@ -42,7 +42,8 @@ public sealed class GitDaemon : IDisposable
 
     public void Dispose()
     {
-        program.SignalGroup(15);
+        if (!program.HasEnded)
+            program.SignalGroup(15);
         program.Wait();
     }
 }

@@ -51,6 +51,20 @@ public sealed class StepEnvironmentSpecs
         variables.Keys.ShouldNotContain("LD_LIBRARY_PATH");
     }
 
+    [Theory]
+    [InlineData(false, "/long", "-L/site/install/lib -Wl,-rpath,/site/install/lib -Wl,-rpath,/long/lib")]
+    [InlineData(true, "/long", "-L/site/install/lib -Wl,-rpath,/long/lib")]
+    [InlineData(true, "/site/install", "-L/site/install/lib -Wl,-rpath,/site/install/lib")]
+    public void What_needs_nothing_of_its_prefix_is_linked_without_its_real_path(bool isAlone, string baked, string flags)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "run paths are those of ELF");
+        StepEnvironment
+            .Of(new Dictionary<string, string>(), Platform.Target, "/site/install", "/site/native", baked: baked, isAlone: isAlone)[
+                "LDFLAGS"
+            ]
+            .ShouldBe(flags);
+    }
+
     [Fact]
     public void Programs_of_Windows_have_no_run_path() =>
         Of(Platform.Parse("x86_64-w64-mingw32"), ("PATH", "/bin"))["LDFLAGS"].ShouldBe("-L/site/install/lib");
