@@ -11,7 +11,6 @@ public sealed class Jq : Recipe
             );
     public Variant StableGit =>
         _ => _.FetchGit("https://github.com/jqlang/jq.git", "jq-1.6", x => x with { Submodules = true }).Autoreconf();
-
     public Variant Debian =>
         _ =>
             _.FetchDebianSource("jq", "1.6-2.1+deb12u2")
