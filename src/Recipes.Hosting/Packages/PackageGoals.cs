@@ -3,6 +3,7 @@ using Recipes.Execution;
 using Recipes.Hosting.Builds;
 using Recipes.Hosting.Packages.Stores;
 using Recipes.Hosting.Roots;
+using Recipes.Hosting.Roots.Vendoring;
 using Recipes.IO;
 using Recipes.Prefixes;
 using Recipes.Resolving;
@@ -82,6 +83,8 @@ internal static class PackageGoals
     /// <summary>Refuses what a package's target cannot do, before anything runs.</summary>
     public static void Validate(PackageWork work, PackageServices services, IReadOnlyList<string> goals)
     {
+        if (services.Vendoring is { } vendoring)
+            _ = VendorOptions.Of((IRoots)services.Build, BuildSession.Current, vendoring.Name);
         var group = work.Decisions.FirstOrDefault(decision => work.Roots.Contains(decision.Package.Id) && decision.Package.Package.IsGroup);
         if (group is not null && (goals.Contains(nameof(IPackages.Fetch)) || goals.Contains(nameof(IPackages.Build))))
         {

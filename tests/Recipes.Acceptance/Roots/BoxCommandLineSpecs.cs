@@ -103,6 +103,20 @@ public sealed class BoxCommandLineSpecs : IDisposable
         workspace.Run("ListBases").Exits(0).Output.ShouldNotContain("none");
     }
 
+    [Theory]
+    [InlineData("--prefix /opt/dumbo", "'/opt/dumbo' is no prefix of a vendored package.")]
+    [InlineData("--output dumbo.rar", "'dumbo.rar' is no name of an archive.")]
+    [InlineData("--vendor-version a/b", "'a/b' is no version.")]
+    public void A_wrong_word_for_Vendor_is_told_before_anything_is_built(string arguments, string message)
+    {
+        MakeBase();
+
+        var result = workspace.Run(["Vendor", "--package", "dumbo-lib", "--base", "tiny", .. arguments.Split(' ')]).Exits(2);
+
+        result.ToString().ShouldContain(message);
+        result.ToString().ShouldNotContain("dumbo-lib/stable:Fetch");
+    }
+
     [Fact]
     public void A_base_in_use_stays_and_a_box_becomes_a_base()
     {
