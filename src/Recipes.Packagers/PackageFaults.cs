@@ -1,3 +1,4 @@
+using System.Text;
 using Recipes.Errors;
 
 namespace Recipes.Packagers;
@@ -5,6 +6,11 @@ namespace Recipes.Packagers;
 /// <summary>What is wrong with contents in any format.</summary>
 internal static class PackageFaults
 {
+    // limits.h: PATH_MAX without its zero byte, NAME_MAX.
+    private const int LongestPath = 4095;
+    private const int LongestName = 255;
+    private const int RoomOfInstallers = 9;
+
     /// <summary>Refuses contents with faults, all of them together.</summary>
     /// <exception cref="RecipesException">There are faults (exit code 3).</exception>
     public static void Refuse(IPackager packager, PackageContents contents)
@@ -73,6 +79,11 @@ internal static class PackageFaults
             return $"the path '{file.Path}' is not absolute and normalised";
         if (file.Path.Any(char.IsControl))
             return $"the path '{file.Path.Replace('\n', '?')}' has a control character";
+        if (
+            Encoding.UTF8.GetByteCount(file.Path) > LongestPath
+            || file.Path.Split('/').Any(part => Encoding.UTF8.GetByteCount(part) > LongestName)
+        )
+            return $"the path '{file.Path[..40]}...' is longer than the {LongestPath} bytes, or a part of it than the {LongestName}, that Linux opens";
         return file switch
         {
             { Kind: PackageFileKind.File, Open: null } => $"the file '{file.Path}' has no content",
@@ -92,5 +103,36 @@ internal static class PackageFaults
             && !address.EndsWith("@")
             && address.IndexOfAny("<> \n") < 0
             && !text.Contains('\n', StringComparison.Ordinal);
+    }
+
+    /// <summary>The names that leave no room for what dpkg and rpm put behind them while they install: <c>.dpkg-new</c>, <c>;5fb7a1c2</c>.</summary>
+    public static IEnumerable<string> OfInstalledNames(PackageContents contents) =>
+        contents
+            .Files.Select(file => file.Path[(file.Path.LastIndexOf('/') + 1)..])
+            .Where(name => Encoding.UTF8.GetByteCount(name) is > LongestName - RoomOfInstallers and <= LongestName)
+            .Select(name =>
+                $"the name '{name[..40]}...' is longer than {LongestName - RoomOfInstallers} bytes, which the installer needs room behind"
+            );
+
+    /// <summary>The relations that a format does not know, each with what it is.</summary>
+    /// <param name="metadata">Has the relations.</param>
+    /// <param name="format">Whose names and versions they are: <c>Debian's</c>.</param>
+    /// <param name="isKnown">Whether a relation is one of the format.</param>
+    public static IEnumerable<string> OfRelations(PackageMetadata metadata, string format, Func<PackageRelation, bool> isKnown)
+    {
+        var groups = new[]
+        {
+            ("requirement", metadata.Requires),
+            ("recommendation", metadata.Recommends),
+            ("suggestion", metadata.Suggests),
+            ("conflict", metadata.Conflicts),
+            ("replacement", metadata.Replaces),
+            ("provision", metadata.Provides),
+        };
+        foreach (var (what, relations) in groups)
+        {
+            foreach (var relation in relations.SelectMany(relation => relation.All).Where(relation => !isKnown(relation)))
+                yield return $"the {what} '{relation}' names no package or version of {format}";
+        }
     }
 }

@@ -39,6 +39,15 @@ public sealed record PackageFile
     /// <summary>Whether it is the administrator's to change: kept when the package is upgraded.</summary>
     public bool IsConfiguration { get; init; }
 
+    /// <summary>Kind and permissions as stat(2) has them.</summary>
+    internal uint StatMode =>
+        Kind switch
+        {
+            PackageFileKind.Directory => 0x4000 | (uint)Mode,
+            PackageFileKind.SymbolicLink => 0xA000 | 0x1FF,
+            _ => 0x8000 | (uint)Mode,
+        };
+
     /// <summary>A file of this machine.</summary>
     /// <param name="path">Where it is installed.</param>
     /// <param name="source">Read when the package is written.</param>

@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+using Recipes.Errors;
 using Recipes.IO;
 
 namespace Recipes.Packagers;
@@ -5,9 +7,13 @@ namespace Recipes.Packagers;
 /// <summary>Reads the files of a package from a directory of this machine.</summary>
 public static class PackageTree
 {
-    /// <summary>All that is below a directory, in ordinal order; links are not followed.</summary>
+    /// <summary>
+    /// All that is below a directory, in ordinal order; links are not followed. Files are 0755 or 0644 (see <see cref="PackageFile.FromDisk"/>): set-user-id and
+    /// whatever else there is comes only by a mode that somebody names. Each name of a hard link is a file.
+    /// </summary>
     /// <param name="root">Stands for the root of the file system that the package is installed in.</param>
     /// <exception cref="IOException">The directory cannot be read.</exception>
+    /// <exception cref="RecipesException">There is a device, a pipe or a socket, or a name that is not UTF-8 (exit code 3).</exception>
     public static IReadOnlyList<PackageFile> Read(AbsolutePath root)
     {
         ArgumentNullException.ThrowIfNull(root);
@@ -15,13 +21,47 @@ public static class PackageTree
         [
             .. DirectoryWalk
                 .Below(root)
-                .Select(entry => Of(entry, Path.Join("/", Path.GetRelativePath(root, entry.FullName)).Replace('\\', '/')))
+                .Select(entry =>
+                    Of(entry, Path.Join("/", Path.GetRelativePath(root, entry.FullName)).Replace(Path.DirectorySeparatorChar, '/'))
+                )
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ];
     }
 
-    private static PackageFile Of(FileSystemInfo entry, string path) =>
-        entry.LinkTarget is { } target ? PackageFile.Link(path, target)
-        : entry is DirectoryInfo ? PackageFile.Directory(path)
-        : PackageFile.FromDisk(path, AbsolutePath.Create(entry.FullName));
+    private static PackageFile Of(FileSystemInfo entry, string path)
+    {
+        // The name that the runtime makes of other bytes leads nowhere.
+        if (entry.Name.Contains('\uFFFD', StringComparison.Ordinal) && entry.LinkTarget is null && !Path.Exists(entry.FullName))
+            throw new RecipesException($"'{entry.FullName}' has a name that is not UTF-8.", "Rename it.", ExitCode.InvalidInput);
+        if (entry.LinkTarget is { } target)
+            return PackageFile.Link(path, target);
+        if (entry is not FileInfo file)
+            return PackageFile.Directory(path);
+        return IsPlain(file)
+            ? PackageFile.FromDisk(path, AbsolutePath.Create(file.FullName))
+            : throw new RecipesException(
+                $"'{file.FullName}' is a device, a pipe or a socket, which no package holds.",
+                "Remove it from the tree.",
+                ExitCode.InvalidInput
+            );
+    }
+
+    // Only the tar writer of the runtime tells kinds of files apart, and it opens none but plain ones. All others have no length.
+    private static bool IsPlain(FileInfo file)
+    {
+        if (OperatingSystem.IsWindows() || file.Length > 0)
+            return true;
+        const int Kind = 156;
+        using var header = new MemoryStream();
+        using var writer = new TarWriter(header, TarEntryFormat.Ustar, leaveOpen: true);
+        try
+        {
+            writer.WriteEntry(file.FullName, "x");
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+        return (TarEntryType)header.GetBuffer()[Kind] == TarEntryType.RegularFile;
+    }
 }

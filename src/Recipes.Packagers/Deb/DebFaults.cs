@@ -13,20 +13,8 @@ internal static class DebFaults
             yield return $"the release '{metadata.Release}' has other than letters, digits, '.', '+' and '~'";
         if (DebArchitectures.Of(metadata.Triplet) is null)
             yield return $"Debian has no architecture for '{metadata.Triplet}'";
-        var groups = new[]
-        {
-            ("requirement", metadata.Requires),
-            ("recommendation", metadata.Recommends),
-            ("suggestion", metadata.Suggests),
-            ("conflict", metadata.Conflicts),
-            ("replacement", metadata.Replaces),
-            ("provision", metadata.Provides),
-        };
-        foreach (var (what, relations) in groups)
-        {
-            foreach (var relation in relations.SelectMany(relation => relation.All).Where(relation => !IsRelation(relation)))
-                yield return $"the {what} '{relation}' names no package or version of Debian's";
-        }
+        foreach (var fault in PackageFaults.OfRelations(metadata, "Debian's", IsRelation))
+            yield return fault;
         foreach (
             var relation in metadata.Provides.Where(relation => relation.Relation is not (VersionRelation.Any or VersionRelation.Equal))
         )

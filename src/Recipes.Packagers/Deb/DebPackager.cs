@@ -37,8 +37,12 @@ public sealed class DebPackager(DebOptions? options = null) : IPackager
         return
         [
             .. PackageFaults.Of(contents),
+            .. PackageFaults.OfInstalledNames(contents),
             .. DebFaults.Of(contents.Metadata),
             .. options.Compression.Fault is { } fault ? [fault] : Array.Empty<string>(),
+            .. options.Compression.Kind == CompressionKind.None && contents.Length > LargestMember
+                ? [$"the files have {contents.Length} bytes, and a deb has room for {LargestMember}"]
+                : Array.Empty<string>(),
         ];
     }
 
@@ -114,23 +118,8 @@ public sealed class DebPackager(DebOptions? options = null) : IPackager
         foreach (var file in PackageDirectories.WithParents(contents.Sorted()))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var owner = (file.User, file.Group);
-            switch (file.Kind)
-            {
-                case PackageFileKind.Directory:
-                    tar.AddDirectory("." + file.Path, file.Mode, owner);
-                    break;
-                case PackageFileKind.SymbolicLink:
-                    tar.AddSymbolicLink("." + file.Path, file.LinkTarget!, owner);
-                    break;
-                default:
-                    using (var content = new FileContent(file, hash))
-                    {
-                        tar.AddFile("." + file.Path, file.Mode, owner, content);
-                        digests.Add((file, content.Digest()));
-                    }
-                    break;
-            }
+            if (TarFiles.Add(tar, "." + file.Path, file, hash) is { } digest)
+                digests.Add((file, digest));
         }
         return digests;
     }

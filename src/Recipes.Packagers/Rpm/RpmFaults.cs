@@ -17,20 +17,8 @@ internal static class RpmFaults
             yield return $"rpm has no architecture for '{metadata.Triplet}'";
         if (string.IsNullOrWhiteSpace(metadata.License))
             yield return "the licence is missing, which every rpm names";
-        var groups = new[]
-        {
-            ("requirement", metadata.Requires),
-            ("recommendation", metadata.Recommends),
-            ("suggestion", metadata.Suggests),
-            ("conflict", metadata.Conflicts),
-            ("replacement", metadata.Replaces),
-            ("provision", metadata.Provides),
-        };
-        foreach (var (what, relations) in groups)
-        {
-            foreach (var relation in relations.SelectMany(relation => relation.All).Where(relation => !IsRelation(relation)))
-                yield return $"the {what} '{relation}' names no package or version of rpm's";
-        }
+        foreach (var fault in PackageFaults.OfRelations(metadata, "rpm's", IsRelation))
+            yield return fault;
         foreach (var change in metadata.Changes.Where(change => change.Time < DateTimeOffset.UnixEpoch))
             yield return $"the change {change.Version} is of before 1970";
     }

@@ -25,7 +25,7 @@ internal static class RpmFileTable
             header.Add(RpmTag.LongFileSizes, All(file => (ulong)Size(file)));
         else
             header.Add(RpmTag.FileSizes, All(file => (uint)Size(file)));
-        header.Add(RpmTag.FileModes, All(file => (ushort)RpmPayload.Mode(file)));
+        header.Add(RpmTag.FileModes, All(file => (ushort)file.StatMode));
         header.Add(RpmTag.FileDeviceNumbers, All(_ => (ushort)0));
         header.Add(RpmTag.FileTimes, All(_ => (uint)seconds));
         header.Add(RpmTag.FileDigests, digests);

@@ -36,6 +36,7 @@ public sealed class RpmPackager(RpmOptions? options = null) : IPackager
         return
         [
             .. PackageFaults.Of(contents),
+            .. PackageFaults.OfInstalledNames(contents),
             .. RpmFaults.Of(contents.Metadata, options),
             .. options.Compression.Fault is { } fault ? [fault] : Array.Empty<string>(),
         ];

@@ -11,15 +11,6 @@ namespace Recipes.Packagers.Rpm;
 /// <param name="UncompressedLength">The payload's bytes before it was compressed.</param>
 internal sealed record RpmPayload(IReadOnlyList<string> Digests, string Digest, string UncompressedDigest, long UncompressedLength)
 {
-    /// <summary>Kind and permissions as stat(2) has them.</summary>
-    public static uint Mode(PackageFile file) =>
-        file.Kind switch
-        {
-            PackageFileKind.Directory => 0x4000 | (uint)file.Mode,
-            PackageFileKind.SymbolicLink => 0xA000 | 0x1FF,
-            _ => 0x8000 | (uint)file.Mode,
-        };
-
     public static RpmPayload Write(
         IReadOnlyList<PackageFile> files,
         PackageContents contents,
@@ -56,16 +47,16 @@ internal sealed record RpmPayload(IReadOnlyList<string> Digests, string Digest, 
         switch (file.Kind)
         {
             case PackageFileKind.Directory:
-                cpio.Add(index, name, Mode(file), null);
+                cpio.Add(index, name, file.StatMode, null);
                 return "";
             case PackageFileKind.SymbolicLink:
                 using (var target = new MemoryStream(Encoding.UTF8.GetBytes(file.LinkTarget!)))
-                    cpio.Add(index, name, Mode(file), target);
+                    cpio.Add(index, name, file.StatMode, target);
                 return "";
             default:
                 using (var content = new FileContent(file, hash))
                 {
-                    cpio.Add(index, name, Mode(file), content);
+                    cpio.Add(index, name, file.StatMode, content);
                     return content.Digest();
                 }
         }

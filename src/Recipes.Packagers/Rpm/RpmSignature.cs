@@ -5,25 +5,25 @@ using Recipes.Errors;
 namespace Recipes.Packagers.Rpm;
 
 /// <summary>The signature header: digests of the header, and the signature of it. rpm before 4.14 knows of the payload only what MD5 says here.</summary>
+[SuppressMessage(
+    "Security",
+    "CA5350:Do Not Use Weak Cryptographic Algorithms",
+    Justification = "The format has it beside SHA-256; old readers check it."
+)]
+[SuppressMessage(
+    "Security",
+    "CA5351:Do Not Use Broken Cryptographic Algorithms",
+    Justification = "The format has it beside SHA-256; old readers check it."
+)]
+[SuppressMessage(
+    "Vulnerability",
+    "S4790:Using weak hashing algorithms is security-sensitive",
+    Justification = "The format has it beside SHA-256; old readers check it."
+)]
 internal static class RpmSignature
 {
     private const int Rsa = 1;
 
-    [SuppressMessage(
-        "Security",
-        "CA5350:Do Not Use Weak Cryptographic Algorithms",
-        Justification = "The format has it beside SHA-256; old readers check it."
-    )]
-    [SuppressMessage(
-        "Security",
-        "CA5351:Do Not Use Broken Cryptographic Algorithms",
-        Justification = "The format has it beside SHA-256; old readers check it."
-    )]
-    [SuppressMessage(
-        "Vulnerability",
-        "S4790:Using weak hashing algorithms is security-sensitive",
-        Justification = "The format has it beside SHA-256; old readers check it."
-    )]
     public static byte[] Of(byte[] header, Stream payload, long uncompressed, byte[]? signature)
     {
         var result = new RpmHeader(RpmTag.HeaderSignatures);
@@ -49,16 +49,6 @@ internal static class RpmSignature
         return bytes;
     }
 
-    [SuppressMessage(
-        "Security",
-        "CA5351:Do Not Use Broken Cryptographic Algorithms",
-        Justification = "The format has it beside SHA-256; old readers check it."
-    )]
-    [SuppressMessage(
-        "Vulnerability",
-        "S4790:Using weak hashing algorithms is security-sensitive",
-        Justification = "The format has it beside SHA-256; old readers check it."
-    )]
     private static byte[] Md5(byte[] header, Stream payload)
     {
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);

@@ -60,20 +60,7 @@ public sealed class TarPackager(TarOptions? options = null) : IPackager
         foreach (var (name, file) in ArchiveNames.Entries(contents, options.TopDirectory))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var owner = (file.User, file.Group);
-            switch (file.Kind)
-            {
-                case PackageFileKind.Directory:
-                    tar.AddDirectory(name, file.Mode, owner);
-                    break;
-                case PackageFileKind.SymbolicLink:
-                    tar.AddSymbolicLink(name, file.LinkTarget!, owner);
-                    break;
-                default:
-                    using (var content = new FileContent(file, null))
-                        tar.AddFile(name, file.Mode, owner, content);
-                    break;
-            }
+            TarFiles.Add(tar, name, file, null);
         }
     }
 }

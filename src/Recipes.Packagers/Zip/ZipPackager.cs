@@ -56,7 +56,7 @@ public sealed class ZipPackager(ZipOptions? options = null) : IPackager
             var isDirectory = file.Kind == PackageFileKind.Directory;
             var entry = zip.CreateEntry(isDirectory ? name + "/" : name, isDirectory ? CompressionLevel.NoCompression : options.Level);
             entry.LastWriteTime = time;
-            entry.ExternalAttributes = (int)(Mode(file) << 16) | (isDirectory ? (int)FileAttributes.Directory : 0);
+            entry.ExternalAttributes = (int)(file.StatMode << 16) | (isDirectory ? (int)FileAttributes.Directory : 0);
             if (isDirectory)
                 continue;
             using var target = entry.Open();
@@ -66,13 +66,4 @@ public sealed class ZipPackager(ZipOptions? options = null) : IPackager
             content.CopyTo(target, 1 << 17);
         }
     }
-
-    // Kind and permissions as stat(2) has them.
-    private static uint Mode(PackageFile file) =>
-        file.Kind switch
-        {
-            PackageFileKind.Directory => 0x4000 | (uint)file.Mode,
-            PackageFileKind.SymbolicLink => 0xA000 | 0x1FF,
-            _ => 0x8000 | (uint)file.Mode,
-        };
 }

@@ -63,6 +63,29 @@ public sealed class DebPackagerSpecs
         Snapshot.Match(fault.Message.Replace("; ", ";\n", StringComparison.Ordinal) + "\n" + fault.Hint);
     }
 
+    [Fact]
+    public void More_than_there_is_room_for_is_told_before_it_is_read()
+    {
+        var contents = Acme.Contents with
+        {
+            Files =
+            [
+                .. Acme.Contents.Files,
+                new PackageFile
+                {
+                    Path = "/large",
+                    Length = 10_000_000_000,
+                    Open = () => throw new InvalidOperationException("it is read"),
+                },
+            ],
+        };
+
+        new DebPackager(new DebOptions { Compression = new CompressionSettings(CompressionKind.None) })
+            .Faults(contents)
+            .ShouldHaveSingleItem()
+            .ShouldMatch("^the files have 100000000[0-9]+ bytes, and a deb has room for 9999999999$");
+    }
+
     [Theory]
     [InlineData("1.2.3", "1.2.3")]
     [InlineData("1.2.3-rc.1-x", "1.2.3~rc.1.x")]
