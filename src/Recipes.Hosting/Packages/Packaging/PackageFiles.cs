@@ -65,19 +65,19 @@ internal static class PackageFiles
         );
         var metadata = new PackagingMetadata(build, session, package, record);
         var needs = new LibraryNeeds(session, prefix, metadata.Triplet);
-        var parts = build.Split
-            ? files.GroupBy(file => PackageParts.Of(file.Path, file.File)).OrderBy(group => group.Key).ToList()
-            : [.. files.GroupBy(_ => PackagePart.Runtime)];
-        var all = parts.ConvertAll(part => part.Key);
+        var parts = files
+            .GroupBy(file => build.Split ? PackageParts.Of(file.Path, file.File) : PackagePart.Runtime)
+            .OrderBy(group => group.Key)
+            .ToDictionary(group => group.Key, IReadOnlyList<PackagedFile> (group) => [.. group]);
         var plans = new List<PackagePlan>();
         foreach (var packager in options.Packagers)
         {
-            foreach (var part in parts)
+            foreach (var (part, filesOfPart) in parts)
             {
                 var contents = new PackageContents
                 {
-                    Metadata = await metadata.OfAsync(packager, part.Key, all, [.. part], needs, cancellationToken),
-                    Files = [.. part.Select(file => Mode(file, packager.Format))],
+                    Metadata = await metadata.OfAsync(packager, part, parts, needs, cancellationToken),
+                    Files = [.. filesOfPart.Select(file => Mode(file, packager.Format))],
                     Time = metadata.Time,
                 };
                 plans.Add(new PackagePlan(packager, contents, package, record, prefix));

@@ -46,18 +46,20 @@ internal sealed class PackagingMetadata
     public async Task<PackageMetadata> OfAsync(
         IPackager packager,
         PackagePart part,
-        IReadOnlyList<PackagePart> parts,
-        IReadOnlyList<PackagedFile> files,
+        IReadOnlyDictionary<PackagePart, IReadOnlyList<PackagedFile>> parts,
         LibraryNeeds needs,
         CancellationToken cancellationToken
     )
     {
+        var files = parts[part];
+        // Not split, a package has its own name, whatever is in it.
+        var soName = parts.Count > 1 && parts.TryGetValue(PackagePart.Runtime, out var run) ? PackageParts.Library(run) : null;
         var own = LibraryNeeds.Own(files);
         var needed = LibraryNeeds.Needed(files, own);
         var recipe = package.Package;
         var basic = new PackageMetadata
         {
-            Name = PackageParts.Name(record.Name, part, packager.Format),
+            Name = PackageParts.Name(record.Name, part, packager.Format, soName),
             Version = record.Version ?? $"0.0.{Time.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}",
             Release = release,
             Triplet = files.Any(file => file.IsBinary) || part == PackagePart.Development ? Triplet : null,
@@ -74,26 +76,33 @@ internal sealed class PackagingMetadata
         var requires = new List<PackageRelation>();
         if (packager.Format == "deb")
             requires.AddRange(await needs.DebianAsync(basic.Name, needed, cancellationToken));
-        if (part == PackagePart.Development && parts.Contains(PackagePart.Runtime))
+        if (part == PackagePart.Development && parts.ContainsKey(PackagePart.Runtime))
             requires.Add(
                 new PackageRelation(
-                    PackageParts.Name(record.Name, PackagePart.Runtime, packager.Format),
+                    PackageParts.Name(record.Name, PackagePart.Runtime, packager.Format, soName),
                     VersionRelation.Equal,
                     packager.Version(basic)
                 )
             );
+        var provides = new List<PackageRelation>();
+        // Others know it by the recipe's name.
+        if (part == PackagePart.Runtime && basic.Name != record.Name)
+            provides.Add(new PackageRelation(record.Name, VersionRelation.Equal, packager.Version(basic)));
+        if (packager.Format == "rpm")
+        {
+            var modules = PkgConfigFiles.Of(files);
+            provides.AddRange(modules.Provides);
+            requires.AddRange(modules.Requires);
+        }
         return basic with
         {
             Requires = requires,
+            Provides = provides,
             Changes = [new PackageChange(Time, packager.Version(basic), maintainer, [$"Packaged {record.Name} {basic.Version}."])],
         };
     }
 
-    private static string Summary(Package recipe)
-    {
-        var text = (recipe.Description ?? recipe.Id.Name).Split('\n')[0].Trim().TrimEnd('.');
-        return text.Length > 72 && text.LastIndexOf(' ', 72) is > 0 and var end ? text[..end] : text;
-    }
+    private static string Summary(Package recipe) => (recipe.Description ?? recipe.Id.Name).Split('\n')[0].Trim().TrimEnd('.');
 
     private static string What(PackagePart part, string name) =>
         part switch
