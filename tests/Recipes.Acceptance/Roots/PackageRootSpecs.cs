@@ -94,13 +94,14 @@ public sealed class PackageRootSpecs : IDisposable
         );
         string[] root = ["--build-root", kind, "--base", "bookworm"];
 
-        workspace.Run(["Install", "--package", "equipped", .. root]).Exits(0).ToString().ShouldContain("m4: installed into a copy");
+        // The first to ask has it installed; the tests share the base and its copy.
+        workspace.Run(["Install", "--package", "equipped", .. root]).Exits(0);
         (workspace.Prefix / "share" / "equipped").ReadAllText().ShouldBe("made\n");
         workspace.Run(["Reinstall", "--package", "equipped", .. root]).Exits(0).ToString().ShouldNotContain("installed into a copy");
 
         // More for whoever looks into it.
         string[] shell = ["Shell", "--package", "equipped", .. root, "-x", "ed", "--"];
-        workspace.Run([.. shell, "sh", "-c", "command -v ed m4"]).Exits(0).Output.ShouldBe("/usr/bin/ed\n/usr/bin/m4\n");
+        workspace.Run([.. shell, "sh", "-c", "command -v ed; command -v m4"]).Exits(0).Output.ShouldBe("/usr/bin/ed\n/usr/bin/m4\n");
         var unknown = workspace.Run(["Shell", "--package", "equipped", .. root, "-x", "no-such-package", "--", "true"]).Exits(1).ToString();
         unknown.ShouldContain("no-such-package");
     }
