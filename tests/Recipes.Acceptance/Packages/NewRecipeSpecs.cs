@@ -63,6 +63,9 @@ public sealed class NewRecipeSpecs(Machine machine)
         workspace.Variables["PATH"] = Environment.GetEnvironmentVariable("PATH")!;
         Assert.SkipUnless(workspace.Execute("which", "autoreconf", "libtoolize").ExitCode == 0, "The tools of maintainers are missing.");
         var bundle = Repository.Root / "recipes" / "neato-lib" / "upstream" / "neato-lib.bundle";
+        // What it finds that it needs is a recipe of the catalogue, whose address nobody answers at.
+        var dumbo = Repository.Root / "recipes" / "dumbo-lib" / "upstream" / "dumbo-lib-0.0.2.tar.gz";
+        workspace.Write(".nuke/mirrors.json", $$"""{ "http://example.com/dumbo-lib-0.0.2.tar.gz": "{{dumbo}}" }""");
         workspace.Execute("git", "clone", "--quiet", "--bare", bundle, workspace.Root / "upstream" / "neat.git").Exits(0);
         using var git = GitDaemon.Start(workspace, workspace.Root / "upstream");
 
