@@ -11,7 +11,7 @@ public sealed class BadInputSpecs(Machine machine)
     [InlineData("Instal --package neato-lib", "There is no target 'Instal'.", "Did you mean Install?")]
     [InlineData("--target Bild", "There is no target 'Bild'.", "Did you mean Build?")]
     [InlineData("neato-lib/latest:Buld", "There is no target 'Buld' of a package.", "Did you mean Build?")]
-    [InlineData("Install --pakage neato-lib", "There is no argument --pakage.", "Did you mean --package?")]
+    [InlineData("Install --pakage neato-lib", "There is no argument --pakage.", "Did you mean --package or --packages?")]
     [InlineData(
         "Install --package neato-lib --jobs many",
         "The parameter Jobs cannot be 'many' (from --jobs on the command line).",
