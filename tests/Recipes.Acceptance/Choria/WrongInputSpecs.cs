@@ -106,7 +106,9 @@ public sealed class WrongInputSpecs(Machine machine)
         errors.ShouldContain("build.sh of the template 'own/one' ended with exit code 9 for the package 'own'");
         errors.ShouldContain("no space");
         errors.ShouldContain(project.Workspace.State / "choria/acme/packages/own/work");
-        (project.Workspace.State / "choria/acme/packages/own/work/acme-choria-1.2.3~acme/dist/build.sh").FileExists().ShouldBeTrue();
+        (project.Workspace.State / "choria" / "acme" / "packages" / "own" / "work" / "acme-choria-1.2.3~acme" / "dist" / "build.sh")
+            .FileExists()
+            .ShouldBeTrue();
         project.Artifacts.Exists().ShouldBeFalse();
     }
 

@@ -150,14 +150,14 @@ public sealed partial class HowtoSpecs : IDisposable
         archive.ReadAllBytes().ShouldBe(first);
 
         // What does not run elsewhere is refused, and what was there stays.
-        InGreet("mv /app/vendor/greet/lib/libgreet.so.1 /root/");
+        InGreet("mv /app/vendor/greet/lib/libgreet.so.1 /srv/");
         workspace
             .Run("Vendor", "--package", "greet", "--output", "greet-1.0.tar.gz")
             .Exits(1)
             .ToString()
             .ShouldContain("greet does not find libgreet.so.1");
         archive.ReadAllBytes().ShouldBe(first);
-        InGreet("mv /root/libgreet.so.1 /app/vendor/greet/lib/");
+        InGreet("mv /srv/libgreet.so.1 /app/vendor/greet/lib/");
         workspace.Run("Vendor", "--package", "greet", "--output", "greet.rar").Exits(2).ToString().ShouldContain(".tar.xz");
 
         void InGreet(string script) => workspace.Run("RunInBox", "--package", "greet", "--", "sh", "-c", script).Exits(0);

@@ -42,7 +42,7 @@ public abstract class SampleRootContract : IDisposable
     public void A_hostile_recipe_sees_and_changes_nothing_of_the_machine()
     {
         var secret = Workspace.Write("secret", "the secret");
-        var neighbour = Workspace.Write(".recipes/work/target/neighbour/stable/source/precious", "precious");
+        var neighbour = (Workspace.State / "work" / "target" / "neighbour" / "stable" / "source" / "precious").WriteAllText("precious");
         (Workspace.Prefix / "share" / "installed").WriteAllText("installed");
         Write(
             "sample",

@@ -124,7 +124,7 @@ internal sealed class TemplateRun(TemplateInput input, ICommandRunner commands, 
         return artifacts;
     }
 
-    // /root/rpmbuild/**/*.rpm also finds what earlier runs left there. File systems may keep whole seconds only.
+    // A pattern that is absolute, as of rpmbuild's own directory, also finds what earlier runs left there. File systems may keep whole seconds only.
     private bool IsOfThisRun(AbsolutePath file, DateTimeOffset started) =>
         file.ToString().StartsWith($"{input.Directory}/", StringComparison.Ordinal)
         || File.GetLastWriteTimeUtc(file) >= started.UtcDateTime.AddSeconds(-2);

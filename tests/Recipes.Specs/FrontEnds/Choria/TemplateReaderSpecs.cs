@@ -27,7 +27,7 @@ public sealed class TemplateReaderSpecs
     }
 
     [Fact]
-    public void One_pattern_needs_no_list() => Read("artifacts: /root/**/*.rpm").ArtifactPatterns.ShouldBe(["/root/**/*.rpm"]);
+    public void One_pattern_needs_no_list() => Read("artifacts: /srv/**/*.rpm").ArtifactPatterns.ShouldBe(["/srv/**/*.rpm"]);
 
     [Theory]
     [InlineData("required_properties: [a]", "names no artifacts")]
