@@ -25,11 +25,7 @@ public static class RestoreTrace
         ArgumentNullException.ThrowIfNull(args);
         try
         {
-            var path = RunConditions.PathOf(stateDirectory, Kind, args);
-            if (OperatingSystem.IsWindows() || !File.Exists(path))
-                return null;
-            var trace = new TraceReader(File.ReadAllBytes(path));
-            if (!RunConditions.Hold(trace, args, programDirectory ?? AppContext.BaseDirectory))
+            if (OperatingSystem.IsWindows() || RunConditions.Open(stateDirectory, Kind, args, programDirectory) is not { } trace)
                 return null;
             var plan = RestorePlan.Read(trace, out var answer);
             return plan is not null && TryRestore(plan) && RawOutput.TryWrite(answer) ? 0 : null;

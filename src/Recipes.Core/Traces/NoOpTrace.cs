@@ -21,11 +21,8 @@ public static class NoOpTrace
         ArgumentNullException.ThrowIfNull(args);
         try
         {
-            var path = RunConditions.PathOf(stateDirectory, Kind, args);
-            if (OperatingSystem.IsWindows() || !File.Exists(path))
-                return null;
-            var trace = new TraceReader(File.ReadAllBytes(path));
-            if (!RunConditions.Hold(trace, args, programDirectory ?? AppContext.BaseDirectory))
+            var trace = RunConditions.Open(stateDirectory, Kind, args, programDirectory);
+            if (trace is null)
                 return null;
             var exitCode = trace.Int32();
             var answer = trace.Bytes();

@@ -18,9 +18,19 @@ internal static class RunConditions
         return Path.Combine(stateDirectory, "traces", kind, hash.ToString("x16"));
     }
 
-    /// <summary>Whether nothing has changed since the trace was written. The trace is read up to the end of its conditions.</summary>
-    public static bool Hold(TraceReader trace, string[] args, string programDirectory) =>
-        IsFor(trace, args, programDirectory) && HasSameVariables(trace) && HasSameFiles(trace);
+    /// <summary>The trace of a command line, read up to the end of its conditions; null if there is none, or something has changed since it was written.</summary>
+    /// <param name="stateDirectory">Where traces are kept.</param>
+    /// <param name="kind">What the trace is for, a folder.</param>
+    /// <param name="args">The command line.</param>
+    /// <param name="programDirectory">Where the program's assemblies lie; null is the running program's.</param>
+    public static TraceReader? Open(string stateDirectory, string kind, string[] args, string? programDirectory)
+    {
+        var path = PathOf(stateDirectory, kind, args);
+        if (OperatingSystem.IsWindows() || !File.Exists(path))
+            return null;
+        var trace = new TraceReader(File.ReadAllBytes(path));
+        return IsFor(trace, args, programDirectory ?? AppContext.BaseDirectory) && HasSameVariables(trace) && HasSameFiles(trace) ? trace : null;
+    }
 
     /// <summary>Whether a variable counts because of its name: those that set parameters. The tool <c>nuke</c> adds the time of day in others.</summary>
     internal static bool IsParameter(string name) =>
