@@ -17,6 +17,9 @@ public sealed class Prefix(AbsolutePath root)
 
     internal AbsolutePath JournalFile { get; } = root / StateDirectory / "journal";
 
+    /// <summary>Where the journal is written before it gets its name.</summary>
+    internal AbsolutePath JournalDraft { get; } = root / StateDirectory / "journal.new";
+
     internal AbsolutePath LockFile { get; } = root / StateDirectory / "lock";
 
     /// <summary>Where a commit keeps the files that nobody owned until it is over.</summary>

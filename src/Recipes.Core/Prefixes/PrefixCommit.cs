@@ -96,7 +96,7 @@ public static class PrefixCommit
     {
         ArgumentNullException.ThrowIfNull(prefix);
         var isInterrupted = File.Exists(prefix.JournalFile);
-        if (!isInterrupted && !Directory.Exists(prefix.IncomingDirectory) && !Directory.Exists(prefix.ReplacedDirectory))
+        if (!isInterrupted && !HasLeftovers(prefix))
             return;
         // Without a journal it is in nobody's way: whose commit it is may be about to begin.
         using var held = isInterrupted
@@ -115,6 +115,9 @@ public static class PrefixCommit
             );
         }
     }
+
+    private static bool HasLeftovers(Prefix prefix) =>
+        Directory.Exists(prefix.IncomingDirectory) || Directory.Exists(prefix.ReplacedDirectory) || File.Exists(prefix.JournalDraft);
 
     /// <summary>What a commit does, as steps: after each of them the process may die.</summary>
     internal static IReadOnlyList<Action> Steps(Prefix prefix, AbsolutePath incoming, InstalledPackage record)

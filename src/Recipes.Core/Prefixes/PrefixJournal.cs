@@ -19,7 +19,7 @@ internal static class PrefixJournal
     /// <param name="directories">Its directories that its files do not tell.</param>
     /// <param name="replaced">Files among these that nobody owned.</param>
     public static void Write(Prefix prefix, IEnumerable<string> paths, IEnumerable<string> directories, IReadOnlySet<string> replaced) =>
-        DurableFile.Write(prefix.JournalFile, prefix.JournalFile + ".new", Format(paths, directories, replaced));
+        DurableFile.Write(prefix.JournalFile, prefix.JournalDraft, Format(paths, directories, replaced));
 
     /// <summary>What <see cref="Write"/> writes: entries that end in a zero, each a kind and a path.</summary>
     public static byte[] Format(IEnumerable<string> paths, IEnumerable<string> directories, IReadOnlySet<string> replaced)
@@ -52,7 +52,8 @@ internal static class PrefixJournal
     {
         if (!File.Exists(prefix.JournalFile))
         {
-            // The commit was over, and was interrupted when it tidied up.
+            // The commit had not begun, or was over and was interrupted when it tidied up.
+            File.Delete(prefix.JournalDraft);
             prefix.ReplacedDirectory.DeleteDirectory();
             return;
         }

@@ -92,11 +92,12 @@ public sealed class PrefixRecoverySpecs
     {
         using var room = new PrefixRoom();
         await room.CommitAsync("neato-lib", Old.Split(' '));
-        await File.WriteAllTextAsync(room.Prefix.JournalFile + ".new", "bin/neato\0lib/a");
+        await File.WriteAllTextAsync(room.Prefix.JournalDraft, "+bin/neato\0+lib/a");
 
         await RecoverAsync(room);
 
         room.Tree().ShouldBe(Old);
+        File.Exists(room.Prefix.JournalDraft).ShouldBeFalse();
     }
 
     [Fact]
