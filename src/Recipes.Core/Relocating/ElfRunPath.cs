@@ -1,4 +1,5 @@
 using System.Text;
+using Recipes.Elf;
 
 namespace Recipes.Relocating;
 
@@ -7,15 +8,15 @@ internal static class ElfRunPath
 {
     /// <summary>Rewrites the entries that lie below a prefix: <c>/p/lib</c> in a file of <c>bin</c> becomes <c>$ORIGIN/../lib</c>.</summary>
     /// <param name="content">The file; changed in its place.</param>
-    /// <param name="image">The same, read.</param>
+    /// <param name="sections">The same, read.</param>
     /// <param name="directory">The file's directory relative to the prefix, with <c>/</c>; empty for the prefix itself.</param>
     /// <param name="prefixes">The paths of the prefix.</param>
     /// <param name="isPrivileged">Whether it runs with another user's rights: the loader believes no <c>$ORIGIN</c> then.</param>
-    public static void Rewrite(byte[] content, ElfImage image, string directory, IReadOnlyList<string> prefixes, bool isPrivileged)
+    public static void Rewrite(byte[] content, ElfSections sections, string directory, IReadOnlyList<string> prefixes, bool isPrivileged)
     {
-        if (image.DynamicStrings() is not { } strings)
+        if (sections.DynamicStrings() is not { } strings)
             return;
-        foreach (var (_, offset) in strings.Uses.Where(use => use.Tag is ElfStrings.RunPath or ElfStrings.OldRunPath).Distinct().ToList())
+        foreach (var (_, offset) in strings.Uses.Where(use => ElfTag.IsRunPath(use.Tag)).Distinct().ToList())
         {
             if (offset < 0 || offset >= strings.Size)
                 continue;
@@ -38,7 +39,7 @@ internal static class ElfRunPath
     private static bool IsShared(byte[] content, ElfStrings strings, (long Tag, int Offset) use, int offset, int length)
     {
         if (use.Offset == offset)
-            return use.Tag is not (ElfStrings.RunPath or ElfStrings.OldRunPath);
+            return !ElfTag.IsRunPath(use.Tag);
         if (use.Offset > offset)
             return use.Offset <= offset + length;
         return use.Offset >= 0 && !content.AsSpan(strings.Offset + use.Offset, offset - use.Offset).Contains((byte)0);

@@ -60,49 +60,50 @@ internal sealed class FileNormalization(PrefixPaths paths, string destination)
         // As long as before, for what counts bytes: the way to the root is many slashes.
         for (var at = 0; content.AsSpan(at).IndexOf(strayDestination) is >= 0 and var found; at += found + 1)
             content.AsSpan(at + found, destination.Length).Fill((byte)'/');
-        var image = ElfImage.Read(content);
+        var sections = ElfSections.Read(content);
         var directory = path.LastIndexOf('/') is > 0 and var end ? path[..end] : "";
-        if (image is not null)
-            ElfRunPath.Rewrite(content, image, directory, [PrefixPlaceholder.Own, paths.Own], isPrivileged);
+        if (sections is not null)
+            ElfRunPath.Rewrite(content, sections, directory, [PrefixPlaceholder.Own, paths.Own], isPrivileged);
         var places = Places(content);
-        return new RelocatableFile(content, false, places, Obstacle(content, image)) { IsSplit = IsSplit(content, places) };
+        return new RelocatableFile(content, false, places, Obstacle(content, sections)) { IsSplit = IsSplit(content, places) };
     }
 
     private static bool IsSplit(byte[] content, List<PlaceholderPlace> places)
     {
         var head = Encoding.UTF8.GetBytes(PrefixPlaceholder.Head);
+        var whole = places.Where(place => place.Token == 0).Select(place => place.Offset).ToHashSet();
         for (var at = 0; content.AsSpan(at).IndexOf(head) is >= 0 and var found; at += found + 1)
         {
-            if (!places.Exists(place => place.Token == 0 && place.Offset == at + found))
+            if (!whole.Contains(at + found))
                 return true;
         }
         return false;
     }
 
     // Debug information may name the headers where they were: only a debugger reads it.
-    private string? Obstacle(byte[] content, ElfImage? image)
+    private string? Obstacle(byte[] content, ElfSections? sections)
     {
-        List<(int Offset, int Size, ElfImage Image)>? members = null;
+        List<(int Offset, int Size, ElfSections Sections)>? members = null;
         foreach (var token in paths.Tokens)
         {
             for (var at = 0; PathBytes.Find(content, token.Real, at, isText: false) is >= 0 and var found; at = found + 1)
             {
-                if (image?.IsNotLoaded(found) == true)
+                if (sections?.IsNotLoaded(found) == true)
                     continue;
                 members ??= [.. Members(content)];
-                if (!members.Exists(member => found >= member.Offset && member.Image.IsNotLoaded(found - member.Offset)))
+                if (!members.Exists(member => found >= member.Offset && member.Sections.IsNotLoaded(found - member.Offset)))
                     return $"it contains '{Encoding.UTF8.GetString(token.Real)}' at byte {found}";
             }
         }
         return null;
     }
 
-    private static IEnumerable<(int Offset, int Size, ElfImage Image)> Members(byte[] content)
+    private static IEnumerable<(int Offset, int Size, ElfSections Sections)> Members(byte[] content)
     {
         foreach (var (offset, size) in ArMembers.Of(content))
         {
-            if (ElfImage.Read(content.AsMemory(offset, size)) is { } image)
-                yield return (offset, size, image);
+            if (ElfSections.Read(content.AsMemory(offset, size)) is { } sections)
+                yield return (offset, size, sections);
         }
     }
 

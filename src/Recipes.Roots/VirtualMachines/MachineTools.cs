@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Recipes.Commands;
+using Recipes.Elf;
 using Recipes.IO;
 
 namespace Recipes.Roots.VirtualMachines;
@@ -52,7 +53,7 @@ internal sealed record MachineTools
         var missing = Names.Where(name => !programs.ContainsKey(name)).ToList();
         if (missing.Count > 0)
             return $"there is no {string.Join(", ", missing)}";
-        return ElfHeader.NeedsLoader(programs["busybox"])
+        return ElfFile.Read(programs["busybox"]) is not { HasInterpreter: false }
             ? $"'{programs["busybox"]}' needs libraries, which a virtual machine has not"
             : null;
     }

@@ -1,5 +1,5 @@
+using Recipes.Elf;
 using Recipes.IO;
-using Recipes.Relocating;
 
 namespace Recipes.Hosting.Packages.Environments;
 
@@ -25,13 +25,15 @@ internal static class RunPaths
 
     private static bool IsUnaided(AbsolutePath file, AbsolutePath libraries)
     {
-        if (ElfDynamic.Read(file) is not { } dynamic || !dynamic.Needed.Any(name => (libraries / name).FileExists()))
+        if (ElfFile.Read(file) is not { } elf || !elf.Libraries.Any(library => (libraries / library.Name).FileExists()))
             return false;
         var origin = Path.GetDirectoryName(file)!;
-        return !dynamic.RunPaths.Any(path =>
-            Path.GetFullPath(
-                path.Replace("${ORIGIN}", origin, StringComparison.Ordinal).Replace("$ORIGIN", origin, StringComparison.Ordinal)
-            ) == libraries
-        );
+        return !(elf.RunPath ?? "")
+            .Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Any(path =>
+                Path.GetFullPath(
+                    path.Replace("${ORIGIN}", origin, StringComparison.Ordinal).Replace("$ORIGIN", origin, StringComparison.Ordinal)
+                ) == libraries
+            );
     }
 }

@@ -1,10 +1,11 @@
 using Recipes.Commands;
+using Recipes.Elf;
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Builds;
 using Recipes.IO;
 using Recipes.Packagers;
-using Recipes.Packagers.Elf;
+using Recipes.Platforms;
 using Recipes.Prefixes;
 
 namespace Recipes.Hosting.Packages.Packaging;
@@ -13,9 +14,12 @@ namespace Recipes.Hosting.Packages.Packaging;
 /// Makes the files of an installed package what they are where the package file installs them: they name its prefix instead of the build's, have no run
 /// path where the linker looks anyway, and no debug symbols. Files that stay as they are are not copied.
 /// </summary>
-internal sealed class FileStaging(BuildSession session, Prefix from, string to, AbsolutePath staging, bool keepsSymbols)
+internal sealed class FileStaging(BuildSession session, Prefix from, string to, AbsolutePath staging, Platform platform, bool keepsSymbols)
 {
     private readonly PathRelocation relocation = new(from.Root, to);
+
+    // The machine's own knows no other platform's files. Null where nothing needs to be stripped.
+    private readonly string? strip = platform.IsCross ? CrossTools.Variables(platform).GetValueOrDefault("STRIP") : "strip";
     private int names;
     private bool isStripMissing;
 
@@ -104,16 +108,16 @@ internal sealed class FileStaging(BuildSession session, Prefix from, string to, 
 
     private async Task StripAsync(AbsolutePath file, bool isArchive, string path, CancellationToken cancellationToken)
     {
-        if (isStripMissing)
+        if (isStripMissing || strip is null)
             return;
-        if (ExecutableSearch.Find("strip", session.Environment) is null)
+        if (ExecutableSearch.Find(strip, session.Environment) is null)
         {
             isStripMissing = true;
-            session.Log.Write(StepLogKind.Warning, "There is no program 'strip': packaged files keep their debug symbols.");
+            session.Log.Write(StepLogKind.Warning, $"There is no program '{strip}': packaged files keep their debug symbols.");
             return;
         }
         var command = Command.Create(
-            "strip",
+            strip,
             isArchive
                 ? ["--strip-debug", "--enable-deterministic-archives", file]
                 : ["--strip-unneeded", "--remove-section=.comment", "--remove-section=.note", file]

@@ -27,7 +27,7 @@ internal sealed class LibraryNeeds(BuildSession session, Prefix prefix, string t
     public static IReadOnlyList<PackageLibrary> Needed(IEnumerable<PackagedFile> files, IEnumerable<PackageLibrary> own) =>
         [
             .. files
-                .SelectMany(file => file.Elf?.Libraries ?? [])
+                .SelectMany(file => file.Elf is null ? [] : PackageLibrary.NeededBy(file.Elf))
                 .GroupBy(library => (library.Name, library.Is64Bit))
                 .Where(group => !own.Any(library => library.Name == group.Key.Name))
                 .OrderBy(group => group.Key.Name, StringComparer.Ordinal)

@@ -59,7 +59,7 @@ internal static class PackageFiles
                 $"{package.Id.Name} is not installed in '{prefix.Root}': the system provides it, and there are no files to package.",
                 $"Name the variant, which is installed then: --package {package.Id.Name}/{package.Id.Variant}."
             );
-        var files = await new FileStaging(session, prefix, options.Prefix, staging, build.KeepSymbols).StageAsync(
+        var files = await new FileStaging(session, prefix, options.Prefix, staging, package.Id.Platform, build.KeepSymbols).StageAsync(
             record,
             cancellationToken
         );

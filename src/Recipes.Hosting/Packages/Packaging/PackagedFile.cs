@@ -1,5 +1,5 @@
+using Recipes.Elf;
 using Recipes.Packagers;
-using Recipes.Packagers.Elf;
 
 namespace Recipes.Hosting.Packages.Packaging;
 

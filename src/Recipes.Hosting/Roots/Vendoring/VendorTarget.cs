@@ -49,7 +49,7 @@ internal static class VendorTarget
         var options = VendorOptions.Of(build, session, recipe.Name);
         var (closure, roots, _) = packages.Resolve(packages.RequiredRequests(nameof(IRoots.Vendor)));
         var prefix = new Prefix(packages.Settings.Prefix);
-        var staging = new FileStaging(session, prefix, options.Prefix, place.CreateDirectory(), build.KeepSymbols);
+        var staging = new FileStaging(session, prefix, options.Prefix, place.CreateDirectory(), Platform.Target, build.KeepSymbols);
         var files = new List<PackageFile>();
         foreach (var package in closure.Where(package => package.Id.Platform != Platform.Native))
         {

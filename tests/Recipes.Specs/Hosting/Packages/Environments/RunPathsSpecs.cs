@@ -1,5 +1,5 @@
+using Recipes.Elf;
 using Recipes.Hosting.Packages.Environments;
-using Recipes.Relocating;
 using Recipes.Specs.Modules;
 
 namespace Recipes.Specs.Hosting.Packages.Environments;
@@ -39,6 +39,6 @@ public sealed class RunPathsSpecs : IDisposable
     {
         workshop.Write("lib/libneato.so.1", content);
 
-        ElfDynamic.Read(workshop.Root / "lib" / "libneato.so.1").ShouldBeNull();
+        ElfFile.Read(workshop.Root / "lib" / "libneato.so.1").ShouldBeNull();
     }
 }

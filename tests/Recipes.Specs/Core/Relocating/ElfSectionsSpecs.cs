@@ -8,7 +8,7 @@ using Recipes.Relocating;
 namespace Recipes.Specs.Core.Relocating;
 
 /// <summary>With what the machine's own compiler makes.</summary>
-public sealed class ElfSpecs : IDisposable
+public sealed class ElfSectionsSpecs : IDisposable
 {
     private static readonly PrefixPaths Paths = new("/ws/install", null);
     private readonly TemporaryDirectory directory = new();
@@ -61,7 +61,7 @@ public sealed class ElfSpecs : IDisposable
         var file = Normalize(program, "lib/x.so");
 
         before.ShouldContain("lib");
-        var image = ElfImage.Read(file.Content).ShouldNotBeNull();
+        var image = ElfSections.Read(file.Content).ShouldNotBeNull();
         var strings = image.DynamicStrings().ShouldNotBeNull();
         strings
             .Uses.Select(use =>
@@ -117,7 +117,7 @@ public sealed class ElfSpecs : IDisposable
         var bytes = File.ReadAllBytes(Compile("int main(void) { return 0; }"));
 
         for (var size = 0; size < bytes.Length; size += 97)
-            Should.NotThrow(() => ElfImage.Read(bytes.AsMemory(0, size))?.DynamicStrings());
+            Should.NotThrow(() => ElfSections.Read(bytes.AsMemory(0, size))?.DynamicStrings());
     }
 
     private static RelocatableFile Normalize(AbsolutePath file, string path) =>

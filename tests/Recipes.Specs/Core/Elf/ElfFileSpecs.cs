@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Recipes.Packagers.Elf;
+using Recipes.Elf;
 
-namespace Recipes.Specs.Packagers;
+namespace Recipes.Specs.Core.Elf;
 
 public sealed class ElfFileSpecs
 {
