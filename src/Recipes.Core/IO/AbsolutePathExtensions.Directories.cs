@@ -34,14 +34,28 @@ public static partial class AbsolutePathExtensions
             return;
         try
         {
-            Directory.Delete(path, recursive: true);
+            DeleteTree(path);
         }
         catch (UnauthorizedAccessException) when (!OperatingSystem.IsWindows())
         {
             // Trees that their makers protect (Go's module cache, for one) have directories without write permission.
             foreach (var directory in path.GlobDirectories("**").Prepend(path))
                 File.SetUnixFileMode(directory, File.GetUnixFileMode(directory) | OwnerMode);
+            DeleteTree(path);
+        }
+    }
+
+    private static void DeleteTree(AbsolutePath path)
+    {
+        try
+        {
             Directory.Delete(path, recursive: true);
+        }
+        catch (IOException) when (OperatingSystem.IsLinux() && path.DirectoryExists())
+        {
+            // Some sources have names in the encodings of their time.
+            if (!NativeRemoval.TryRemove(path))
+                throw;
         }
     }
 

@@ -29,8 +29,8 @@ internal sealed class RestorePlan
             Lock = trace.Text(),
             Staging = trace.Text(),
             Attempt = trace.Text(),
-            Prefixes = new RestorePrefix[trace.Int32()],
-            Entries = new RestoreEntry[trace.Int32()],
+            Prefixes = new RestorePrefix[trace.Count()],
+            Entries = new RestoreEntry[trace.Count()],
         };
         for (var i = 0; i < plan.Prefixes.Length; i++)
             plan.Prefixes[i] = ReadPrefix(trace);
@@ -52,8 +52,8 @@ internal sealed class RestorePlan
             Journal = trace.Bytes().ToArray(),
             Directories = Texts(trace),
             Tops = Texts(trace),
-            Records = new RestoreRecord[trace.Int32()],
-            Modes = new RestoreMode[trace.Int32()],
+            Records = new RestoreRecord[trace.Count()],
+            Modes = new RestoreMode[trace.Count()],
         };
         for (var i = 0; i < prefix.Records.Length; i++)
             prefix.Records[i] = new RestoreRecord(trace.Text(), trace.Bytes().ToArray(), trace.Bytes().ToArray());
@@ -66,13 +66,13 @@ internal sealed class RestorePlan
     {
         var entry = new RestoreEntry
         {
-            Prefix = prefixes[trace.Int32()],
+            Prefix = prefixes[trace.Index(prefixes.Length)],
             File = trace.Text(),
             Size = trace.Int32(),
             Checksum = trace.Int64(),
             Real = [trace.Bytes().ToArray(), trace.Bytes().ToArray()],
             Padded = [trace.Bytes().ToArray(), trace.Bytes().ToArray()],
-            Files = new RestoreFile[trace.Int32()],
+            Files = new RestoreFile[trace.Count()],
         };
         for (var i = 0; i < entry.Files.Length; i++)
         {
@@ -88,7 +88,7 @@ internal sealed class RestorePlan
                 file.Target = trace.Text();
             if (file.Kind >= RestoreKind.Binary)
             {
-                file.Places = new int[trace.Int32()];
+                file.Places = new int[trace.Count()];
                 for (var place = 0; place < file.Places.Length; place++)
                     file.Places[place] = trace.Int32();
             }
@@ -99,7 +99,7 @@ internal sealed class RestorePlan
 
     private static string[] Texts(TraceReader trace)
     {
-        var texts = new string[trace.Int32()];
+        var texts = new string[trace.Count()];
         for (var i = 0; i < texts.Length; i++)
             texts[i] = trace.Text();
         return texts;

@@ -36,7 +36,7 @@ internal sealed class StagedTree
         var strays = new List<string>();
         string[] roots = [.. ((string[])[paths.Baked, paths.Own]).Distinct().Select(root => root.Trim('/'))];
         if (Directory.Exists(destination))
-            tree.Walk(new DirectoryInfo(destination), "", roots, strays);
+            tree.Walk(new DirectoryInfo(destination), "", roots, strays, package);
         tree.files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         tree.directories.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         if (tree.files.Find(file => file.Path.StartsWith(Prefix.StateDirectory + "/", StringComparison.Ordinal)).Path is { } record)
@@ -56,15 +56,16 @@ internal sealed class StagedTree
         );
     }
 
-    private void Walk(DirectoryInfo directory, string path, string[] roots, List<string> strays)
+    private void Walk(DirectoryInfo directory, string path, string[] roots, List<string> strays, string package)
     {
         var isEmpty = true;
         foreach (var entry in directory.EnumerateFileSystemInfos())
         {
             isEmpty = false;
+            RejectUnreadable(entry, package);
             var name = path.Length == 0 ? entry.Name : $"{path}/{entry.Name}";
             if (entry is DirectoryInfo { LinkTarget: null } child)
-                Walk(child, name, roots, strays);
+                Walk(child, name, roots, strays, package);
             else if (Inside(name, roots) is not { Length: > 0 } inside)
                 strays.Add(name);
             else if (inside != InfoIndex)
@@ -75,6 +76,17 @@ internal sealed class StagedTree
         var mode = ModeOf(directory);
         if ((isEmpty || mode != UsualMode) && !directories.Exists(other => other.Path == own))
             directories.Add(new StoredDirectory(own, mode));
+    }
+
+    // .NET knows names as Unicode text alone: of others it shows a replacement, and nothing of that name is there.
+    private static void RejectUnreadable(FileSystemInfo entry, string package)
+    {
+        if (!entry.Name.Contains('\uFFFD', StringComparison.Ordinal) || PrefixFiles.IsThere(entry.FullName))
+            return;
+        throw new RecipesException(
+            $"{package} installs '{entry.FullName}', whose name is not UTF-8.",
+            "Let its recipe rename the file, or leave it out."
+        );
     }
 
     /// <summary>The permission bits of a file or directory.</summary>

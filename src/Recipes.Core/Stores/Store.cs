@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Recipes.Errors;
 using Recipes.IO;
 using Recipes.Keys;
@@ -14,6 +15,9 @@ namespace Recipes.Stores;
 public sealed class Store(AbsolutePath directory)
 {
     private const string Extension = ".entry";
+
+    // Entries that were to be removed and could not be: a store may be another user's.
+    private readonly ConcurrentDictionary<string, bool> unusable = new(StringComparer.Ordinal);
 
     /// <summary>Where it is.</summary>
     public AbsolutePath Directory { get; } = directory;
@@ -40,6 +44,8 @@ public sealed class Store(AbsolutePath directory)
     public StoreEntry? Open(string key)
     {
         var file = FileOf(key);
+        if (unusable.ContainsKey(key))
+            return null;
         try
         {
             var entry = StoreEntry.Open(file);
@@ -74,8 +80,18 @@ public sealed class Store(AbsolutePath directory)
         }
     }
 
-    /// <summary>Removes an entry. Who has opened it keeps it.</summary>
-    public void Remove(string key) => File.Delete(FileOf(key));
+    /// <summary>Removes an entry; where that cannot be, it counts as removed in this run. Who has opened it keeps it.</summary>
+    public void Remove(string key)
+    {
+        try
+        {
+            File.Delete(FileOf(key));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            unusable[key] = true;
+        }
+    }
 
     /// <summary>Whether the build of a key takes the placeholder apart, so that each prefix needs a build of its own.</summary>
     public bool IsBound(string key) => File.Exists(Bound / key);

@@ -15,9 +15,12 @@ internal static class StoreCollector
         long size = 0;
         long freed = 0;
         var removed = 0;
+        var there = 0;
         foreach (var file in files)
         {
-            var length = file.Length;
+            if (LengthOf(file) is not { } length)
+                continue;
+            there++;
             if (size + length <= limit)
             {
                 size += length;
@@ -30,9 +33,8 @@ internal static class StoreCollector
         }
         foreach (var draft in Files(drafts, SearchOption.TopDirectoryOnly))
         {
-            var length = draft.Length;
             // Who writes it holds it.
-            if (TryLock(draft) && Delete(draft))
+            if (LengthOf(draft) is { } length && TryLock(draft) && Delete(draft))
                 freed += length;
         }
         foreach (var file in Files(locks, SearchOption.TopDirectoryOnly))
@@ -40,11 +42,24 @@ internal static class StoreCollector
             if (TimeProvider.System.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > LockAge && TryLock(file))
                 Delete(file);
         }
-        return new StoreCollection(removed, freed, files.Count - removed, size);
+        return new StoreCollection(removed, freed, there - removed, size);
     }
 
     private static List<FileInfo> Files(AbsolutePath directory, SearchOption option) =>
         Directory.Exists(directory) ? [.. new DirectoryInfo(directory).EnumerateFiles("*", option)] : [];
+
+    // Null for what another process has removed meanwhile.
+    private static long? LengthOf(FileInfo file)
+    {
+        try
+        {
+            return file.Length;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     private static bool TryLock(FileInfo file)
     {

@@ -9,6 +9,20 @@ internal sealed class TraceReader(byte[] bytes)
 
     public int Int32() => BitConverter.ToInt32(bytes, Take(sizeof(int)));
 
+    /// <summary>A number of things that follow, each of at least a byte.</summary>
+    public int Count()
+    {
+        var count = Int32();
+        return (uint)count <= (uint)(bytes.Length - position) ? count : throw new InvalidDataException("The trace ends too early.");
+    }
+
+    /// <summary>A number below another one.</summary>
+    public int Index(int end)
+    {
+        var index = Int32();
+        return (uint)index < (uint)end ? index : throw new InvalidDataException("The trace holds a number that means nothing.");
+    }
+
     public long Int64() => BitConverter.ToInt64(bytes, Take(sizeof(long)));
 
     public string Text()

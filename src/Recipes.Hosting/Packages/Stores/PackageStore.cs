@@ -55,6 +55,19 @@ internal static class PackageStore
         );
     }
 
+    /// <summary>Collects down to the limit after a run. What was built is installed, whatever becomes of this.</summary>
+    public static void TryCollect(Store store, IPackages build, IStepLog log)
+    {
+        try
+        {
+            Collect(store, build);
+        }
+        catch (RecipesException fault) when (fault.ExitCode != ExitCode.Usage)
+        {
+            log.Write(StepLogKind.Warning, $"{fault.Message} {fault.Hint}");
+        }
+    }
+
     /// <summary>Collects down to the limit.</summary>
     /// <exception cref="RecipesException">The store cannot be written.</exception>
     public static StoreCollection Collect(Store store, IPackages build)

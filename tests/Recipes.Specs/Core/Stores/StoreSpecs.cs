@@ -1,8 +1,10 @@
 using System.Runtime.Versioning;
+using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.IO;
 using Recipes.Relocating;
 using Recipes.Specs.Core.Prefixes;
+using Recipes.Specs.Modules;
 using Recipes.Stores;
 
 namespace Recipes.Specs.Core.Stores;
@@ -108,6 +110,50 @@ public sealed class StoreSpecs : IDisposable
         store.Find(Key, Paths).ShouldBeNull();
 
         File.Exists(EntryFile()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_cannot_be_removed_counts_as_removed()
+    {
+        using var entry = Publish("x=1");
+        var file = EntryFile();
+        File.Move(file, file + ".aside");
+        Directory.CreateDirectory(file);
+
+        store.Remove(entry.Key);
+
+        Directory.Delete(file);
+        File.Move(file + ".aside", file);
+        store.Find(Key, Paths).ShouldBeNull();
+        new Store(store.Directory).Find(Key, Paths).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Several_can_make_room_at_once()
+    {
+        for (var i = 0; i < 256; i++)
+            PrefixRoom.Put(store.Directory, $"entries/{i:x2}/{i}.entry=1");
+
+        var removed = new int[8];
+        Parallel.For(0, removed.Length, i => removed[i] = store.Collect(0).Removed);
+
+        removed.Sum().ShouldBeGreaterThanOrEqualTo(256);
+        Directory.GetFiles(store.Directory, "*.entry", SearchOption.AllDirectories).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_name_that_is_no_text_is_refused()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "names are bytes there");
+        var staged = Stage(Paths, "share/x=1");
+        var touch = Command.Create("sh", "-c", @"touch ""$(printf '\351')""").In(staged + (string)Paths.Own + "/share");
+        (await Workshop.Programs.RunAsync(touch, null, CancellationToken.None)).EnsureSuccess();
+
+        Should
+            .Throw<RecipesException>(() => store.Publish("a", Key, staged, Paths, false, CancellationToken.None))
+            .Message.ShouldEndWith("whose name is not UTF-8.");
+        staged.DeleteDirectory();
+        staged.DirectoryExists().ShouldBeFalse();
     }
 
     [Fact]
