@@ -33,11 +33,12 @@ internal static class FilledPrefixes
         var services = session.RequirePackages();
         // What else a command line asked for is not in the prefix.
         var isWhole = report.Succeeded && build is { ExitCode: null, Timeline: null, Continue: false, RequestedSkips: null };
-        if (services.Store is not { } store || !isWhole || !IsPlain(session, work, report, install.Id))
+        if (services.Store is not { } store || !isWhole || !IsPlain(work, report, install.Id))
             return;
         var prefixes = services.Settings.Platforms.Distinct().Select(platform => new Prefix(services.Settings.PrefixOf(platform))).ToList();
-        // Records are what was installed, not what was read: there were none.
-        var evidence = work.Evidence.Where(path => prefixes.TrueForAll(prefix => !IsWithin(path, prefix.RecordDirectory)));
+        // What was installed was not read: there was nothing.
+        var filled = prefixes.ConvertAll(prefix => prefix.All().Count > 0 ? prefix.Root : prefix.RecordDirectory);
+        var evidence = work.Evidence.Where(path => filled.TrueForAll(directory => !IsWithin(path, directory)));
         if (TracedRun.InputsOf(session, build, install, evidence) is not { } inputs)
             return;
         var trace = new RestoreTraceBuilder(inputs, store)
@@ -73,13 +74,10 @@ internal static class FilledPrefixes
     }
 
     // Nothing ran, or would run, but what brings packages in. Tools that were built on the way would not be needed.
-    private static bool IsPlain(BuildSession session, PackageWork work, ExecutionReport report, TargetId install)
+    private static bool IsPlain(PackageWork work, ExecutionReport report, TargetId install)
     {
-        var services = session.RequirePackages();
         var installed = work.Decisions.Where(decision => decision.IsWork).Select(decision => decision.Package.Id.ToString()).ToHashSet();
-        return !services.Settings.Target.IsCross
-            && services.Roots is null
-            && work.Facts.Installed.Count == 0
+        return work.Facts.Installed.Count == 0
             && work.Decisions.All(decision => decision.Stored is not null || decision.Package.Tools.Count == 0)
             && report.Targets.Select(target => target.Node).All(node => node.Id == install || IsStep(node));
 

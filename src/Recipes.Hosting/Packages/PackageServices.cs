@@ -58,6 +58,7 @@ internal sealed class PackageServices : IDisposable
         {
             SharesConfigure = build.ConfigureCache,
             BuildRoot = Roots?.Machine,
+            BuildRootEvidence = Roots?.Evidence ?? [],
         };
         Installer = new PackageInstaller(session, Settings, survey, Pins, Store);
     }

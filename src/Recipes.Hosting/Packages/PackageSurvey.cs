@@ -31,6 +31,9 @@ internal sealed class PackageSurvey(
     /// <summary>What stands for the machine where packages are built in build roots: nothing of this machine provides one then.</summary>
     public string? BuildRoot { get; init; }
 
+    /// <summary>The files whose change could change that.</summary>
+    public IReadOnlyList<AbsolutePath> BuildRootEvidence { get; init; } = [];
+
     /// <summary>Whether configure scripts are told what others found out: should that ever make other files, they have another key.</summary>
     public bool SharesConfigure { get; init; }
 
@@ -102,6 +105,7 @@ internal sealed class PackageSurvey(
         }
         evidence.Add(pins.Path);
         evidence.AddRange(machine.Evidence);
+        evidence.AddRange(BuildRootEvidence.Select(file => (string)file));
         return records with { Provided = provided, Compilers = await CompilersAsync(cancellationToken) };
     }
 

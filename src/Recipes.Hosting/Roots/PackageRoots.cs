@@ -41,7 +41,9 @@ internal sealed class PackageRoots
         this.build = build;
         user = vendoring is null ? RootUser.Superuser : RootUser.Builder;
         services = new RootServices(session, build);
-        image = services.Bases.Find(vendoring?.Base ?? RootServices.BaseOf(build, nameof(IPackages.Install)));
+        var name = vendoring?.Base ?? RootServices.BaseOf(build, nameof(IPackages.Install));
+        image = services.Bases.Find(name);
+        Evidence = services.Bases.EvidenceOf(name, image);
         extras = [.. (build.BuildRootPackages ?? []).Concat(build.ExtraPackages ?? []).Distinct().Order(StringComparer.Ordinal)];
         kind = wanted switch
         {
@@ -63,6 +65,9 @@ internal sealed class PackageRoots
         $"base {image.Digest}"
         + (user == RootUser.Builder ? " as app" : "")
         + (extras.Length > 0 ? $" with {string.Join(' ', extras)}" : "");
+
+    /// <summary>The files whose change could change <see cref="Machine"/>.</summary>
+    public IReadOnlyList<AbsolutePath> Evidence { get; }
 
     /// <summary>The parameters that lead to the same build root again.</summary>
     public string Parameters => $"--build-root {kind.Kind.ToString().ToLowerInvariant()} --base {build.Base ?? image.Title}";

@@ -8,10 +8,13 @@ internal static class BaseRecord
 {
     private const string FileName = "base.json";
 
+    /// <summary>The file that it is in.</summary>
+    public static AbsolutePath FileOf(AbsolutePath directory) => directory / FileName;
+
     /// <summary>Writes it.</summary>
     public static void Write(BaseImage image, AbsolutePath directory)
     {
-        using var stream = File.Create(directory / FileName);
+        using var stream = File.Create(FileOf(directory));
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
         json.WriteStartObject();
         json.WriteString("digest", image.Digest);
@@ -25,7 +28,7 @@ internal static class BaseRecord
     {
         try
         {
-            using var json = JsonDocument.Parse((directory / FileName).ReadAllBytes());
+            using var json = JsonDocument.Parse(FileOf(directory).ReadAllBytes());
             return new BaseImage(json.RootElement.GetProperty("digest").GetString()!, directory)
             {
                 Origin = json.RootElement.GetProperty("origin").GetString()!,

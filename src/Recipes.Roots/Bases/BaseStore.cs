@@ -70,6 +70,15 @@ public sealed class BaseStore(AbsolutePath directory, BoxRoots boxes, TimeProvid
         );
     }
 
+    /// <summary>The files whose change could change what a name means, or that it means anything.</summary>
+    /// <param name="name">A name, or the beginning of a digest.</param>
+    /// <param name="image">What it means now.</param>
+    public IReadOnlyList<AbsolutePath> EvidenceOf(string name, BaseImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return [NameFiles / name, BaseRecord.FileOf(image.Directory)];
+    }
+
     /// <summary>Makes a base image; one with the same content is found instead.</summary>
     /// <param name="name">What it is called from now on, instead of any other base; null for no name.</param>
     /// <param name="origin">What it is made from, in words.</param>

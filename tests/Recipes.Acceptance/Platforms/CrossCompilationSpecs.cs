@@ -43,6 +43,26 @@ public sealed class CrossCompilationSpecs(Machine machine)
     }
 
     [Fact]
+    public void A_repeated_install_into_an_empty_prefix_evaluates_nothing()
+    {
+        Require($"{Arm}-gcc");
+        using var workspace = machine.Checkout();
+        var prefix = workspace.Root / $"install.{Arm}";
+        string[] install = ["Install", "--package", "dumbo-lib", "--platform", Arm];
+        for (var i = 0; i < 2; i++)
+        {
+            workspace.Run(install).Exits(0).Output.ShouldStartWith("Recipes ");
+            prefix.DeleteDirectory();
+        }
+
+        var result = workspace.Run(install).Exits(0);
+
+        result.Output.ShouldMatch($@"^\S*dumbo-lib/stable is installed in {prefix}, from the store: \d+ files\.\n$");
+        Machine(prefix / "lib" / "libdumbo.so").ShouldBe(183);
+        workspace.Run("Verify", "--platform", Arm).Exits(0);
+    }
+
+    [Fact]
     [Trait("Speed", "Slow")]
     public void Zlib_and_libpng_run_on_another_processor()
     {
