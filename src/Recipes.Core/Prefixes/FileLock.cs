@@ -13,6 +13,9 @@ public sealed class FileLock : IDisposable
 
     private FileLock(FileStream stream) => this.stream = stream;
 
+    /// <summary>Whether it is not freed yet.</summary>
+    public bool IsHeld => stream.CanWrite;
+
     /// <summary>Waits until this process holds the lock.</summary>
     /// <param name="file">Created if it does not exist; never deleted.</param>
     /// <param name="time">The clock for pauses.</param>
@@ -52,7 +55,7 @@ public sealed class FileLock : IDisposable
             Directory.CreateDirectory(file.Parent!);
             return new FileLock(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException fault) when (IsHeld(fault))
+        catch (IOException fault) when (IsHeldByAnother(fault))
         {
             return null;
         }
@@ -67,7 +70,7 @@ public sealed class FileLock : IDisposable
     }
 
     // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
-    private static bool IsHeld(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
+    private static bool IsHeldByAnother(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     /// <summary>Frees the lock.</summary>
     public void Dispose() => stream.Dispose();

@@ -35,8 +35,9 @@ internal sealed class BuildRun : IDisposable
     private readonly MaskedCommands commands;
     private readonly TargetGraphBuilder builder = new();
     private readonly CancelSignals signals;
+    private readonly RunAnswers answers;
     private ConsoleSession? console;
-    private FileLock? packageLock;
+    private IDisposable? packageLock;
     private PackageWork? planned;
     private TargetNode? install;
 
@@ -50,10 +51,11 @@ internal sealed class BuildRun : IDisposable
         names = build.RequestedTargets ?? defaults;
         commands = new MaskedCommands(session.Time);
         commands.Hide(session.Parameters.Secrets);
+        answers = new RunAnswers(terminal, commands.Apply, () => console?.Suspend());
         session.Commands = commands;
         session.Jobs = build.Jobs ?? session.Jobs;
-        session.Answer = WriteAnswer;
-        session.Notice = WriteNotice;
+        session.Answer = answers.Write;
+        session.Notice = answers.Notice;
         signals = new CancelSignals(() => console?.Suspend());
         signals.Running.Register(() =>
             console?.Log.Write(
@@ -95,7 +97,7 @@ internal sealed class BuildRun : IDisposable
         await SchemaUpdate.RunAsync(session, build, defaults, graph, signals.Running);
         if (build.Help || names.Count == 0)
         {
-            WriteAnswer(BuildHelp.Render(session, build, graph, TargetNames.Find(graph, defaults), terminal.Size.Width).TrimEnd());
+            answers.Write(BuildHelp.Render(session, build, graph, TargetNames.Find(graph, defaults), terminal.Size.Width).TrimEnd());
             return ExitCode.Success;
         }
         var ofBuild = TargetNames.Find(graph, [.. names.Where(name => !TargetNames.IsOfPackage(name))]);
@@ -126,7 +128,7 @@ internal sealed class BuildRun : IDisposable
         var showsOwnPlan = ofBuild.Count == names.Count && ofBuild.All(id => IsMarked(graph[id], typeof(PlansAttribute)));
         if (build.RequestedPlan is { } format && !showsOwnPlan)
         {
-            WriteAnswer(PlanFile.Write(plan, skips, format, session.TemporaryDirectory));
+            answers.Write(PlanFile.Write(plan, skips, format, session.TemporaryDirectory));
             return ExitCode.Success;
         }
         await DemandAsync(PlanReview.Missing(plan, skips));
@@ -212,7 +214,7 @@ internal sealed class BuildRun : IDisposable
         {
             await packages.RequestAsync(work, signals.Running);
             var answer = packages.Outcome(work);
-            WriteAnswer(answer);
+            answers.Write(answer);
             NothingToDo.Remember(session, build, preliminary[0], work, answer);
             return ([], graph, true);
         }
@@ -272,31 +274,6 @@ internal sealed class BuildRun : IDisposable
         session.SuspendConsole = console.Suspend;
         session.Host = services.Options.Host;
         session.Verbosity = services.Options.Verbosity;
-    }
-
-    private void WriteAnswer(string text)
-    {
-        using var suspension = console?.Suspend();
-        try
-        {
-            terminal.Output.WriteLine(commands.Apply(text));
-            terminal.Output.Flush();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new RecipesException(
-                $"Standard output cannot be written: {fault.Message}",
-                "Send it to another place.",
-                ExitCode.Failed,
-                fault
-            );
-        }
-    }
-
-    private void WriteNotice(string text)
-    {
-        using var suspension = console?.Suspend();
-        LastWords.Write(terminal, commands.Apply(text));
     }
 
     private static string? Locate(TargetNode node) => node.Factory is { } factory ? SourceLocations.Of(factory.Method)?.ToString() : null;

@@ -65,6 +65,10 @@ internal static class PackageGoals
             ]
             : builder.Build().Nodes;
         var nodes = defined.ToDictionary(node => node.Id);
+        // What it removes is what the packages' targets work with.
+        var clean = defined.FirstOrDefault(node =>
+            node.Member?.DeclaringType == typeof(IPackages) && node.Id.Member == nameof(IPackages.Clean)
+        );
         services.Installer.Work = work;
         services.Turns = new PackageTurns(work, services, goals.Contains(nameof(IPackages.Fetch)));
         return new TargetGraph([.. defined.Select(Complete)]);
@@ -74,7 +78,8 @@ internal static class PackageGoals
             if (byOwner.TryGetValue(node.Id.Owner, out var decision))
             {
                 var complete = Prepare(PackageGraph.Complete(node, decision, decisions), decision);
-                return services.Turns.Complete(complete, nodes, work.Named.Contains(decision.Package.Id));
+                var ordered = clean is null ? complete : complete with { OrderDependencies = [.. complete.OrderDependencies, clean.Id] };
+                return services.Turns.Complete(ordered, nodes, work.Named.Contains(decision.Package.Id));
             }
             return node.Id.Owner.Length == 0 && goals.Contains(node.Id.Member) ? Aim(node, work, decisions) : node;
         }
@@ -124,7 +129,7 @@ internal static class PackageGoals
         var settings = session.RequirePackages().Settings;
         if (!Directory.Exists(settings.State))
             return;
-        using (await FileLock.AcquireAsync(settings.Lock, session.Time, cancellationToken))
+        using (await session.RequirePackages().TakeTurnAsync(cancellationToken))
         {
             // The lock that is held and the log of this very step are in use.
             // A box is somebody's work, and may hold files of other ids: DestroyBox removes it.

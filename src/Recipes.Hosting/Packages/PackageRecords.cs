@@ -91,7 +91,7 @@ internal static class PackageRecords
         var session = BuildSession.Current;
         var services = session.RequirePackages();
         var requests = Requests(build, nameof(IPackages.Uninstall));
-        using (await services.LockAsync(session.Log, cancellationToken))
+        using (await services.TakeTurnAsync(cancellationToken))
         {
             foreach (var group in requests.GroupBy(request => request.Platform))
             {
@@ -153,7 +153,7 @@ internal static class PackageRecords
 
     private static IEnumerable<PackageId> Owners(Prefix prefix, Platform platform, AbsolutePath path)
     {
-        var relative = Path.GetRelativePath(prefix.Root, path).Replace('\\', '/');
+        var relative = Path.GetRelativePath(prefix.Root, path).Replace(Path.DirectorySeparatorChar, '/');
         return prefix
             .All()
             .Where(record => record.Files.Any(file => file.Path == relative))

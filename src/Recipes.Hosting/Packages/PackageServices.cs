@@ -28,7 +28,6 @@ internal sealed class PackageServices : IDisposable
     private readonly PackageOverrides overrides;
     private readonly PackageMirrors mirrors;
     private readonly Lazy<HttpClient> http;
-    private bool hasLock;
 
     public PackageServices(BuildSession session, IPackages build)
     {
@@ -48,6 +47,7 @@ internal sealed class PackageServices : IDisposable
         {
             Target = target,
         };
+        Staging = new PackageStaging(Settings, session.Time);
         Pins = new LockFile(root / LockFile.Name, Settings.State / "recipes.lock", build.Locked);
         mirrors = new PackageMirrors(session, build, Settings);
         Store = PackageStore.Of(build, session, Settings.State);
@@ -89,6 +89,9 @@ internal sealed class PackageServices : IDisposable
 
     public PackageInstaller Installer { get; }
 
+    /// <summary>Where packages lie before they are committed.</summary>
+    public PackageStaging Staging { get; }
+
     /// <summary>What becomes of each package that is not installed; known once a plan is made.</summary>
     public PackageTurns? Turns { get; set; }
 
@@ -99,9 +102,9 @@ internal sealed class PackageServices : IDisposable
     public void Tidy(bool isSuccess)
     {
         if (Installer.HasPublished)
-            PackageStore.Collect(Store!, Build);
-        if (isSuccess && hasLock)
-            Settings.Staging.DeleteDirectory();
+            PackageStore.TryCollect(Store!, Build, session.Log);
+        if (isSuccess)
+            Staging.Remove();
     }
 
     public void Dispose()
@@ -110,6 +113,7 @@ internal sealed class PackageServices : IDisposable
         if (http.IsValueCreated)
             http.Value.Dispose();
         mirrors.Dispose();
+        Staging.Dispose();
     }
 
     /// <summary>What <c>--package</c> and <c>--variant</c> ask for.</summary>
@@ -176,7 +180,7 @@ internal sealed class PackageServices : IDisposable
         bool isTolerant = false
     )
     {
-        TidyStaging();
+        Staging.RemoveRemains();
         foreach (var platform in Settings.Platforms)
             await PrefixCommit.RecoverAsync(new Prefix(Settings.PrefixOf(platform)), session.Time, cancellationToken);
         var (closure, roots, records) = Resolve(requests);
@@ -259,46 +263,20 @@ internal sealed class PackageServices : IDisposable
         );
     }
 
-    /// <summary>Waits until no other run builds packages in this checkout.</summary>
-    public async Task<FileLock> LockAsync(IStepLog log, CancellationToken cancellationToken)
+    /// <summary>Waits until this run may build packages in this checkout, and makes what their steps call.</summary>
+    public async Task<IDisposable> LockAsync(IStepLog log, CancellationToken cancellationToken)
     {
-        var held = FileLock.TryAcquire(Settings.Lock);
-        if (held is null)
-        {
-            log.Write(StepLogKind.Information, "Another run builds packages in this checkout: waiting for it.");
-            held = await FileLock.AcquireAsync(Settings.Lock, session.Time, cancellationToken);
-        }
-        Settings.Staging.DeleteDirectory();
-        hasLock = true;
+        var held = await Staging.LockAsync(log, cancellationToken);
         CrossWrappers.Write(Settings, StepEnvironment.OfSystem(session.Environment));
         return held;
     }
 
-    // Only who holds the lock stages anything: what is there otherwise was left by a run that was killed.
-    private void TidyStaging()
+    /// <summary>As <see cref="LockAsync"/>, for a target that changes what packages are made from or what is installed.</summary>
+    public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken)
     {
-        if (hasLock || !Directory.Exists(Settings.Staging))
-            return;
-        try
-        {
-            using var held = FileLock.TryAcquire(Settings.Lock);
-            if (held is not null)
-                Settings.Staging.DeleteDirectory();
-        }
-        catch (Exception fault) when (fault is RecipesException or IOException or UnauthorizedAccessException)
-        {
-            // Whoever only asks need not be able to write.
-        }
-    }
-
-    /// <summary>Makes an empty <c>DESTDIR</c>.</summary>
-    public Task StageAsync(PackageId package, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var staging = Settings.StagingOf(package);
-        staging.DeleteDirectory();
-        Directory.CreateDirectory(staging);
-        return Task.CompletedTask;
+        var held = await Staging.TakeTurnAsync(session.Log, cancellationToken);
+        CrossWrappers.Write(Settings, StepEnvironment.OfSystem(session.Environment));
+        return held;
     }
 
     /// <summary>Notes which installed packages were asked for by name.</summary>

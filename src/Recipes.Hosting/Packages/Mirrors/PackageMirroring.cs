@@ -33,7 +33,7 @@ internal static class PackageMirroring
             .ToList();
         foreach (var package in packages)
             services.RequireTools(package, fetchesOnly: true);
-        using var _ = await services.LockAsync(session.Log, cancellationToken);
+        using var _ = await services.TakeTurnAsync(cancellationToken);
         var faults = new ConcurrentBag<(PackageId Package, RecipesException Fault)>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Transfers, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(

@@ -18,10 +18,11 @@ internal static class PackageFiles
         var session = BuildSession.Current;
         var services = session.RequirePackages();
         var options = PackagingOptions.Of(build, session);
+        using var held = await services.TakeTurnAsync(cancellationToken);
         var staging = services.Settings.State / "packaging";
-        staging.DeleteDirectory();
         try
         {
+            staging.DeleteDirectory();
             var (closure, roots, _) = services.Resolve(services.RequiredRequests(nameof(IPackaging.Package)));
             var plans = new List<PackagePlan>();
             foreach (var package in closure.Where(package => roots.Contains(package.Id) && !package.Package.IsGroup))
@@ -118,9 +119,16 @@ internal static class PackageFiles
         var file = options.Directory / plan.Packager.FileName(plan.Contents.Metadata);
         // Under another name until it is whole.
         var draft = file + ".part";
-        await using (var stream = File.Create(draft))
-            await plan.Packager.WriteAsync(plan.Contents, stream, cancellationToken);
-        File.Move(draft, file, overwrite: true);
+        try
+        {
+            await using (var stream = File.Create(draft))
+                await plan.Packager.WriteAsync(plan.Contents, stream, cancellationToken);
+            File.Move(draft, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
         var written = new List<AbsolutePath> { file };
         if (options.Signer is { } signer && plan.Packager.Format is "tar" or "zip" or "msi")
         {

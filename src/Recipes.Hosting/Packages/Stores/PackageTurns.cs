@@ -115,7 +115,7 @@ internal sealed class PackageTurns : IDisposable
 
     private async Task InstallAsync(TargetNode node, PackageTurn turn, CancellationToken cancellationToken)
     {
-        await services.StageAsync(turn.Decision.Package.Id, cancellationToken);
+        services.Staging.Prepare(turn.Decision.Package.Id);
         foreach (var action in node.Actions)
             await action(cancellationToken);
         await services.Installer.InstallStagedAsync(turn.Decision.Package, turn.Decision.IsForced, cancellationToken);
