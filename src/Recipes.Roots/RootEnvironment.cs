@@ -1,21 +1,10 @@
+using Recipes.Environments;
+
 namespace Recipes.Roots;
 
 /// <summary>The environment of commands that bring none of their own.</summary>
 public static class RootEnvironment
 {
-    private static readonly string[] Proxies =
-    [
-        "http_proxy",
-        "https_proxy",
-        "ftp_proxy",
-        "no_proxy",
-        "all_proxy",
-        "HTTP_PROXY",
-        "HTTPS_PROXY",
-        "NO_PROXY",
-        "ALL_PROXY",
-    ];
-
     /// <summary>Makes it.</summary>
     /// <param name="process">The environment of this process: the terminal's name and the proxies are taken from it.</param>
     /// <param name="hasNetwork">Whether the proxies are.</param>
@@ -30,7 +19,7 @@ public static class RootEnvironment
             ["LOGNAME"] = "root",
             ["LANG"] = "C.UTF-8",
         };
-        foreach (var name in hasNetwork ? [.. Proxies, "TERM"] : (string[])["TERM"])
+        foreach (var name in hasNetwork ? [.. StepEnvironment.Proxies, "TERM"] : (string[])["TERM"])
         {
             if (process.TryGetValue(name, out var value))
                 environment[name] = value;

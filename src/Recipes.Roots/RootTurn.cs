@@ -20,13 +20,22 @@ internal sealed class RootTurn(AbsolutePath file, string words)
     public async Task<IDisposable> TakeAsync(CancellationToken cancellationToken)
     {
         await own.WaitAsync(cancellationToken);
-        if (FileLock.TryAcquire(file) is { } held)
-            return new Turn(own, held);
-        own.Release();
-        throw new RecipesException(
-            $"Somebody else is in the {words}, which takes one command at a time.",
-            "Wait until the other command or shell in it has ended, or make another one."
-        );
+        FileLock? held = null;
+        try
+        {
+            held = FileLock.TryAcquire(file);
+        }
+        finally
+        {
+            if (held is null)
+                own.Release();
+        }
+        return held is not null
+            ? new Turn(own, held)
+            : throw new RecipesException(
+                $"Somebody else is in the {words}, which takes one command at a time.",
+                "Wait until the other command or shell in it has ended, or make another one."
+            );
     }
 
     private sealed class Turn(SemaphoreSlim own, FileLock held) : IDisposable

@@ -9,6 +9,10 @@ namespace Recipes.Environments;
 /// </summary>
 public static class StepEnvironment
 {
+    /// <summary>The variables that lead to the network through proxies.</summary>
+    public static IReadOnlyList<string> Proxies { get; } =
+    ["http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "ALL_PROXY", "NO_PROXY"];
+
     // The person, the terminal, the way to the network.
     private static readonly string[] Passed =
     [
@@ -22,15 +26,7 @@ public static class StepEnvironment
         "XDG_CONFIG_HOME",
         "SSH_AUTH_SOCK",
         "GIT_SSH_COMMAND",
-        "http_proxy",
-        "https_proxy",
-        "ftp_proxy",
-        "no_proxy",
-        "all_proxy",
-        "HTTP_PROXY",
-        "HTTPS_PROXY",
-        "NO_PROXY",
-        "ALL_PROXY",
+        .. Proxies,
         "SSL_CERT_FILE",
         "SSL_CERT_DIR",
         "CURL_CA_BUNDLE",

@@ -29,7 +29,9 @@ internal static class RunConditions
         if (OperatingSystem.IsWindows() || !File.Exists(path))
             return null;
         var trace = new TraceReader(File.ReadAllBytes(path));
-        return IsFor(trace, args, programDirectory ?? AppContext.BaseDirectory) && HasSameVariables(trace) && HasSameFiles(trace) ? trace : null;
+        return IsFor(trace, args, programDirectory ?? AppContext.BaseDirectory) && HasSameVariables(trace) && HasSameFiles(trace)
+            ? trace
+            : null;
     }
 
     /// <summary>Whether a variable counts because of its name: those that set parameters. The tool <c>nuke</c> adds the time of day in others.</summary>

@@ -48,7 +48,7 @@ internal static class PackageShell
         if (failure is not null)
             session.Notice(string.Join('\n', [.. failure.Tail(), $"{failure.Target} failed; its log is {failure.Log}."]));
         if (rest.Count == 0)
-            session.Notice($"{package.Id} in {directory}; leave with exit.");
+            session.Notice($"{package.Id}{(directory == wanted ? "" : " was not fetched yet:")} in {directory}; leave with exit.");
         var command = Command.Create(program[0], program.Skip(1)) with
         {
             Interactive = true,

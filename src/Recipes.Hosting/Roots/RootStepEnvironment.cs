@@ -1,3 +1,4 @@
+using Recipes.Environments;
 using Recipes.IO;
 using Recipes.Roots;
 
@@ -23,8 +24,6 @@ internal static class RootStepEnvironment
         "GIT_SSL_CAINFO",
     ];
 
-    private static readonly string[] Proxies = ["http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy"];
-
     // Elsewhere in these paths programs, libraries and macros of this machine would be meant.
     private static readonly string[] SearchPaths = ["PATH", "LD_LIBRARY_PATH", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR", "PYTHONPATH"];
 
@@ -47,13 +46,8 @@ internal static class RootStepEnvironment
             ["USER"] = name,
             ["LOGNAME"] = name,
         };
-        foreach (var variable in Personal)
+        foreach (var variable in hasNetwork ? Personal : Personal.Concat(StepEnvironment.Proxies))
             variables.Remove(variable);
-        foreach (var variable in hasNetwork ? [] : Proxies)
-        {
-            variables.Remove(variable);
-            variables.Remove(variable.ToUpperInvariant());
-        }
         foreach (var variable in SearchPaths)
         {
             if (!variables.TryGetValue(variable, out var value))

@@ -6,8 +6,7 @@ namespace Recipes.Modules.Building;
 internal static class MesonTypes
 {
     /// <summary>The name for <c>--buildtype</c>.</summary>
-    public static string Name(BuildType type) =>
-        type == BuildType.RelWithDebInfo ? "debugoptimized" : type.ToString().ToLowerInvariant();
+    public static string Name(BuildType type) => type == BuildType.RelWithDebInfo ? "debugoptimized" : type.ToString().ToLowerInvariant();
 
     /// <summary>The context with those settings in its environment that Meson has no words for.</summary>
     public static RecipeContext Apply(RecipeContext context)

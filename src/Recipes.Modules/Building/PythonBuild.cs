@@ -1,9 +1,9 @@
-using Recipes.Modules.Checking;
-using Recipes.Execution;
 using Recipes.Commands;
 using Recipes.Environments;
 using Recipes.Errors;
+using Recipes.Execution;
 using Recipes.Keys;
+using Recipes.Modules.Checking;
 
 namespace Recipes.Modules.Building;
 
@@ -50,7 +50,10 @@ public sealed record PythonBuild : IBuildModule
         var test = Command.Create("python3", arguments).In(context.SourceDirectory).WithEnvironment(environment);
         var result = await context.RunAsync(test, cancellationToken);
         if (result.Tail.Any(line => line.Text.StartsWith("Ran 0 tests", StringComparison.Ordinal)))
-            context.Log.Write(StepLogKind.Warning, $"{context.Package.Id} has no tests that unittest finds; its recipe can say how they are run.");
+            context.Log.Write(
+                StepLogKind.Warning,
+                $"{context.Package.Id} has no tests that unittest finds; its recipe can say how they are run."
+            );
     }
 
     /// <inheritdoc/>

@@ -58,7 +58,13 @@ internal sealed class ImageLayout(string name, AbsolutePath directory)
                 : await ReadDockerAsync(cancellationToken);
         }
         catch (Exception fault)
-            when (fault is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+            when (fault
+                    is JsonException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or IndexOutOfRangeException
+                        or ArgumentException
+            )
         {
             throw ImageFault.Unknown(name, $"its documents are not as the format wants them ({fault.Message.TrimEnd('.')})");
         }
@@ -111,7 +117,12 @@ internal sealed class ImageLayout(string name, AbsolutePath directory)
             throw ImageFault.Unknown(name, $"it has {images.GetArrayLength()} images", "Give an archive of one image.");
         var layers = images[0].GetProperty("Layers").EnumerateArray().Select(layer => Inside(layer.GetString()!)).ToList();
         var configuration = await ParseAsync(Inside(images[0].GetProperty("Config").GetString()!), cancellationToken);
-        var digests = configuration.GetProperty("rootfs").GetProperty("diff_ids").EnumerateArray().Select(id => id.GetString()!).ToList();
+        var digests = configuration
+            .GetProperty("rootfs")
+            .GetProperty("diff_ids")
+            .EnumerateArray()
+            .Select(id => id.GetString() ?? "")
+            .ToList();
         if (digests.Count != layers.Count)
             throw ImageFault.Damaged(name, $"it has {layers.Count} layers, and its configuration names {digests.Count}");
         for (var i = 0; i < layers.Count; i++)

@@ -123,7 +123,7 @@ public sealed class OciImageBase(BoxRoots boxes, AbsolutePath source)
             }
             return false;
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             // Compressed, or no archive: whoever unpacks it will say so.
             return false;

@@ -16,7 +16,10 @@ public sealed class VendorTree(IBuildRoot root, AbsolutePath prefix)
     public async Task CopyOutAsync(AbsolutePath directory, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
-        var find = Command.Create("find", prefix, "-mindepth", "1", "!", "-type", "d", "-printf", """%y %P\n""");
+        // Of what can be packed the names do not count: a line end may be in one.
+        string[] packable = ["(", "-type", "f", "-o", "-type", "l", ")", "-printf", """file\n"""];
+        string[] other = ["-o", "-printf", """other %P\n"""];
+        var find = Command.Create("find", [prefix, "-mindepth", "1", "!", "-type", "d", "(", .. packable, .. other, ")"]);
         var result = await root.RunAsync(
             find with
             {
@@ -36,7 +39,8 @@ public sealed class VendorTree(IBuildRoot root, AbsolutePath prefix)
                 $"Build the package there with --prefix={prefix}: in LoginBox, or as the command after --."
             );
         }
-        var odd = lines.Where(line => line[0] is not ('f' or 'l')).Select(line => line[2..]).ToList();
+        const string mark = "other ";
+        var odd = lines.Where(line => line.StartsWith(mark, StringComparison.Ordinal)).Select(line => line[mark.Length..]).ToList();
         if (odd.Count > 0)
         {
             throw new RecipesException(

@@ -12,9 +12,7 @@ internal static unsafe partial class Libc
     public const short Writable = 0x4;
 
     public const int Interrupted = 4;
-    public const int NoChild = 10;
     public const int TryAgain = 11;
-    public const int NoSuchProcess = 3;
 
     private const string Name = "libc";
 

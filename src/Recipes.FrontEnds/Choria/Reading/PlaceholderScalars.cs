@@ -9,16 +9,15 @@ namespace Recipes.FrontEnds.Choria.Reading;
 internal sealed class PlaceholderScalars
 {
     private readonly string text;
+    private readonly ScalarLines lines;
     private readonly StringBuilder quoted = new();
     private int next;
     private int copied;
-    private int lineStart;
-    private int lineKnown;
 
     // The column of the key or dash that the next value belongs to; block scalars and continuation lines are indented more.
     private int parent = -1;
 
-    private PlaceholderScalars(string text) => this.text = text;
+    private PlaceholderScalars(string text) => (this.text, lines) = (text, new ScalarLines(text));
 
     /// <summary>The text with such scalars in single quotes; the same text where there are none.</summary>
     public static string Quote(string text) => text.Contains("{{", StringComparison.Ordinal) ? new PlaceholderScalars(text).Quote() : text;
@@ -47,14 +46,14 @@ internal sealed class PlaceholderScalars
                     next += 3;
                     parent = -1;
                     break;
-                case '-' or '?' when IsSpace(next + 1):
-                    parent = Column(next);
+                case '-' or '?' when lines.IsSpace(next + 1):
+                    parent = lines.Column(next);
                     next++;
                     break;
                 case '&' or '*' or '!':
                     SkipWord();
                     break;
-                case '{' when At(next + 1) == '{':
+                case '{' when lines.At(next + 1) == '{':
                     QuoteBlock();
                     break;
                 case '{' or '[':
@@ -84,7 +83,7 @@ internal sealed class PlaceholderScalars
     {
         var start = next;
         var end = PlainEnd();
-        if (IsKeyEnd(end))
+        if (lines.IsKeyEnd(end))
         {
             Replace(start, end);
             EndKey(start);
@@ -92,7 +91,7 @@ internal sealed class PlaceholderScalars
         }
         // Single quotes fold lines as plain scalars do.
         next = end;
-        while (!IsComment(next) && ContinuationEnd() is { } further)
+        while (!lines.IsComment(next) && ContinuationEnd() is { } further)
         {
             end = further;
             next = end;
@@ -117,7 +116,7 @@ internal sealed class PlaceholderScalars
         next = PlainEnd();
         if (EndKey(start))
             return true;
-        while (!IsComment(next) && ContinuationEnd() is { } end)
+        while (!lines.IsComment(next) && ContinuationEnd() is { } end)
             next = end;
         return false;
     }
@@ -125,7 +124,7 @@ internal sealed class PlaceholderScalars
     private int PlainEnd()
     {
         var end = next;
-        while (end < text.Length && text[end] is not ('\n' or '\r') && !IsKeyEnd(end) && !IsComment(end))
+        while (end < text.Length && text[end] is not ('\n' or '\r') && !lines.IsKeyEnd(end) && !lines.IsComment(end))
             end++;
         return end;
     }
@@ -140,16 +139,16 @@ internal sealed class PlaceholderScalars
             if (line == 0)
                 return null;
             var first = line;
-            while (At(first) is ' ' or '\t')
+            while (lines.At(first) is ' ' or '\t')
                 first++;
-            if (At(first) is '\n' or '\r')
+            if (lines.At(first) is '\n' or '\r')
                 continue;
-            if (first >= text.Length || first - line <= parent || text[first] == '#' || (parent < 0 && IsMarkerAt(line)))
+            if (first >= text.Length || first - line <= parent || text[first] == '#' || (parent < 0 && lines.IsMarkerAt(line)))
                 return null;
             var saved = next;
             next = first;
             var end = PlainEnd();
-            var isKey = IsKeyEnd(end);
+            var isKey = lines.IsKeyEnd(end);
             next = saved;
             return isKey ? null : end;
         }
@@ -158,11 +157,11 @@ internal sealed class PlaceholderScalars
     private bool EndKey(int start)
     {
         var end = next;
-        while (At(end) is ' ')
+        while (lines.At(end) is ' ')
             end++;
-        if (!IsKeyEnd(end))
+        if (!lines.IsKeyEnd(end))
             return false;
-        parent = Column(start);
+        parent = lines.Column(start);
         next = end + 1;
         return true;
     }
@@ -172,11 +171,11 @@ internal sealed class PlaceholderScalars
         while (next < text.Length)
         {
             var first = next;
-            while (At(first) == ' ')
+            while (lines.At(first) == ' ')
                 first++;
-            if (At(first) is not ('\n' or '\r') && first - next <= parent)
+            if (lines.At(first) is not ('\n' or '\r') && first - next <= parent)
                 return;
-            if (parent < 0 && IsMarkerAt(next))
+            if (parent < 0 && lines.IsMarkerAt(next))
                 return;
             SkipLine();
         }
@@ -190,7 +189,7 @@ internal sealed class PlaceholderScalars
         {
             switch (text[next])
             {
-                case '{' when isStart && PlaceholderEnd(next) > 0:
+                case '{' when isStart && lines.PlaceholderEnd(next) > 0:
                     Replace(next, FlowEnd());
                     isStart = false;
                     continue;
@@ -209,7 +208,7 @@ internal sealed class PlaceholderScalars
                     SkipQuoted();
                     isStart = false;
                     continue;
-                case '#' when IsComment(next) || IsComment(next - 1):
+                case '#' when lines.IsComment(next) || lines.IsComment(next - 1):
                     while (!IsAtLineEnd)
                         next++;
                     continue;
@@ -228,20 +227,9 @@ internal sealed class PlaceholderScalars
     private int FlowEnd()
     {
         var end = next;
-        while (end < text.Length && text[end] is not (',' or ']' or '}' or '\n' or '\r') && !IsKeyEnd(end) && !IsComment(end))
-            end = PlaceholderEnd(end) is var placeholder and > 0 ? placeholder : end + 1;
+        while (end < text.Length && text[end] is not (',' or ']' or '}' or '\n' or '\r') && !lines.IsKeyEnd(end) && !lines.IsComment(end))
+            end = lines.PlaceholderEnd(end) is var placeholder and > 0 ? placeholder : end + 1;
         return end;
-    }
-
-    // Behind {{word}}, or 0 if there is none.
-    private int PlaceholderEnd(int start)
-    {
-        if (At(start) != '{' || At(start + 1) != '{')
-            return 0;
-        var end = start + 2;
-        while (At(end) is var c && (char.IsAsciiLetterOrDigit(c) || c is '_' or ' '))
-            end++;
-        return end > start + 2 && At(end) == '}' && At(end + 1) == '}' ? end + 2 : 0;
     }
 
     private void SkipQuoted()
@@ -253,7 +241,7 @@ internal sealed class PlaceholderScalars
                 next++;
             else if (text[next] == quote)
             {
-                if (quote == '\'' && At(next + 1) == quote)
+                if (quote == '\'' && lines.At(next + 1) == quote)
                     next++;
                 else
                     break;
@@ -271,7 +259,7 @@ internal sealed class PlaceholderScalars
 
     private void SkipSpaces()
     {
-        while (At(next) is ' ' or '\t')
+        while (lines.At(next) is ' ' or '\t')
             next++;
     }
 
@@ -283,27 +271,5 @@ internal sealed class PlaceholderScalars
 
     private bool IsAtLineEnd => next >= text.Length || text[next] is '\n' or '\r';
 
-    private char At(int index) => index >= 0 && index < text.Length ? text[index] : '\0';
-
-    private bool IsSpace(int index) => index >= text.Length || text[index] is ' ' or '\t' or '\n' or '\r';
-
-    private bool IsKeyEnd(int index) => At(index) == ':' && IsSpace(index + 1);
-
-    private bool IsComment(int index) => At(index) is ' ' or '\t' && At(index + 1) == '#';
-
-    private bool IsMarker() => Column(next) == 0 && IsMarkerAt(next);
-
-    private bool IsMarkerAt(int index) => string.CompareOrdinal(text, index, "---", 0, 3) == 0 && IsSpace(index + 3);
-
-    // Asked of ever later places, so that all questions together read the text once.
-    private int Column(int index)
-    {
-        if (index < lineKnown)
-            return index - 1 - (index == 0 ? -1 : text.LastIndexOf('\n', index - 1));
-        var last = text.AsSpan(lineKnown, index - lineKnown).LastIndexOf('\n');
-        if (last >= 0)
-            lineStart = lineKnown + last + 1;
-        lineKnown = index;
-        return index - lineStart;
-    }
+    private bool IsMarker() => lines.Column(next) == 0 && lines.IsMarkerAt(next);
 }

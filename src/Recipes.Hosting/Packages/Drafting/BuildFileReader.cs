@@ -77,6 +77,7 @@ internal static partial class BuildFileReader
             [
                 .. MesonDependency()
                     .Matches(plain)
+                    .Where(match => Word(match.Groups["name"].Value) is not null)
                     .Select(match => new TreeNeed(
                         match.Groups["name"].Value,
                         !match.Groups["rest"].Value.Contains("required", StringComparison.Ordinal)

@@ -77,8 +77,8 @@ internal sealed class TreeReader(AbsolutePath tree)
         {
             var name = file.Name;
             var end = Array.Find(PkgConfigEnds, ending => name.EndsWith(ending, StringComparison.Ordinal));
-            if (end is not null && !name.Contains("uninstalled", StringComparison.Ordinal))
-                files.TryAdd(name[..^end.Length], File.ReadAllText(file));
+            if (end is not null && !name.Contains("uninstalled", StringComparison.Ordinal) && Text(file) is { } text)
+                files.TryAdd(name[..^end.Length], text);
         }
         return files;
     }

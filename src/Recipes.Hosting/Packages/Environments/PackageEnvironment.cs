@@ -45,7 +45,7 @@ internal static class PackageEnvironment
             return Enum.Parse<EnvironmentFormat>(found);
         throw new RecipesException(
             $"'--format {string.Join(",", given)}' is nothing that Env writes for.",
-            $"Give one of {string.Join(", ", Enum.GetNames<EnvironmentFormat>())}.",
+            $"Give one of {string.Join(", ", Enum.GetNames<EnvironmentFormat>().Select(known => known.ToLowerInvariant()))}.",
             ExitCode.Usage
         );
     }
@@ -78,7 +78,7 @@ internal static class PackageEnvironment
         var prefix = settings.PrefixOf(platform);
         if (directory == prefix)
             return records.Count > 0;
-        var start = Path.GetRelativePath(prefix, directory).Replace('\\', '/') + "/";
+        var start = Path.GetRelativePath(prefix, directory).Replace(Path.DirectorySeparatorChar, '/') + "/";
         return records.Any(record => record.Files.Any(file => file.Path.StartsWith(start, StringComparison.Ordinal)));
     }
 

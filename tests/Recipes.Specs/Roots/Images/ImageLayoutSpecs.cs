@@ -133,6 +133,20 @@ public sealed class ImageLayoutSpecs : IDisposable
         (await FaultAsync()).Message.ShouldContain("it has 0 images");
     }
 
+    [Theory]
+    [InlineData("""[{"Config":"c.json","Layers":[null]}]""")]
+    [InlineData("""[{"Config":null,"Layers":[]}]""")]
+    [InlineData("""[{"Config":"c.json","Layers":["\u0000"]}]""")]
+    [InlineData("""[{"Config":3}]""")]
+    [InlineData("""{"Config":"c.json"}""")]
+    public async Task What_is_no_list_of_docker_is_refused(string text)
+    {
+        WriteConfiguration("one\n");
+        (directory / "manifest.json").WriteAllText(text);
+
+        (await FaultAsync()).ExitCode.ShouldBe(ExitCode.InvalidInput);
+    }
+
     private static string Architecture =>
         System.Runtime.InteropServices.RuntimeInformation.OSArchitecture switch
         {
