@@ -136,8 +136,15 @@ public sealed class FileTraces(AbsolutePath root, AbsolutePath stateDirectory, T
             return;
         }
         var temporary = file + $".{Environment.ProcessId}.tmp";
-        temporary.WriteAllText(text);
-        File.Move(temporary, file, overwrite: true);
+        try
+        {
+            temporary.WriteAllText(text);
+            File.Move(temporary, file, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The target has succeeded all the same: it runs again the next time.
+        }
     }
 
     private AbsolutePath FileOf(TargetNode node) => directory / Uri.EscapeDataString(node.ToString());

@@ -182,6 +182,16 @@ public sealed class FileTracesSpecs : IDisposable
     }
 
     [Fact]
+    public void Where_no_trace_can_be_written_it_runs_again()
+    {
+        Write("state", "no directory");
+
+        Run(Compile);
+
+        IsUpToDate(Compile).ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_broken_trace_runs_it_again()
     {
         Run(Compile);
