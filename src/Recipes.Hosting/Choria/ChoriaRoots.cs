@@ -50,16 +50,7 @@ internal sealed class ChoriaRoots
         this.choria = choria;
         this.places = places;
         services = new RootServices(session, build);
-        kind = wanted switch
-        {
-            RootKind.Box => services.Kind,
-            RootKind.Container => new ContainerRoots(session.Commands, services.Kind, session.Time, session.Environment),
-            _ => throw new RecipesException(
-                $"Specifications cannot be built in a {wanted.ToString().ToLowerInvariant()}.",
-                "Use --build-root box or container.",
-                ExitCode.MissingTool
-            ),
-        };
+        kind = services.KindOf(wanted);
     }
 
     /// <summary>The build roots that the command line asks for; null for none.</summary>
@@ -113,8 +104,8 @@ internal sealed class ChoriaRoots
                 Base = image,
                 HostName = "build",
                 HasNetwork = build.BuildRootNetwork,
-                Limits = LimitParameters.Of(build),
-                Mounts = [Mount(directory), Mount(Cache)],
+                Limits = LimitParameters.Of(build, kind.Kind),
+                Mounts = [Mount(directory, directory), Mount(CacheOf(directory), Cache)],
             },
             cancellationToken
         );
@@ -132,7 +123,11 @@ internal sealed class ChoriaRoots
 
     private AbsolutePath Cache => places.State / "go-build";
 
-    private static RootMount Mount(AbsolutePath path) => new(path.CreateDirectory(), path, IsReadOnly: false);
+    // A virtual machine has a copy of what it is shown until its command has ended: of a directory that several share, only the last one's changes would stay.
+    private AbsolutePath CacheOf(AbsolutePath directory) =>
+        kind.Kind == RootKind.Vm ? places.State / "go-build-machines" / directory.Parent!.Name / directory.Name : Cache;
+
+    private static RootMount Mount(AbsolutePath path, AbsolutePath target) => new(path.CreateDirectory(), target, IsReadOnly: false);
 
     private async Task<BaseImage> ImageAsync(string name, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ internal static class BoxTargets
         var image = await services.Boxes.MakeAsync(
             name,
             RootServices.BaseOf(build, nameof(IRoots.NewBox)),
-            LimitParameters.Of(build),
+            LimitParameters.Of(build, RootKind.Box),
             cancellationToken
         );
         BuildSession.Current.Log.Write(StepLogKind.Information, $"The box '{name}' stands on {image.Title} ({image.Digest[..12]}).");
@@ -39,7 +39,7 @@ internal static class BoxTargets
                 ExitCode.Usage
             );
         await using var box = await OpenAsync(build, nameof(IRoots.RunInBox), cancellationToken);
-        if (LimitParameters.Of(build) is not { Silence: null, Total: null })
+        if (LimitParameters.Of(build, RootKind.Box) is not { Silence: null, Total: null })
         {
             // Who is watched does not own the terminal.
             var session = BuildSession.Current;
@@ -132,7 +132,7 @@ internal static class BoxTargets
 
     private static async Task ShellAsync(IRoots build, string target, RootUser user, CancellationToken cancellationToken)
     {
-        if (LimitParameters.Of(build) is not { Silence: null, Total: null })
+        if (LimitParameters.Of(build, RootKind.Box) is not { Silence: null, Total: null })
             throw new RecipesException("A shell at the terminal has no timeout.", "Leave it out, or use RunInBox.", ExitCode.Usage);
         await using var box = await OpenAsync(build, target, cancellationToken);
         if (build.Rest.Count > 0)
@@ -151,7 +151,7 @@ internal static class BoxTargets
             .Of(build)
             .Boxes.OpenAsync(
                 RootServices.PackageOf(build, target),
-                request => request with { HasNetwork = build.BuildRootNetwork, Limits = LimitParameters.Of(build) },
+                request => request with { HasNetwork = build.BuildRootNetwork, Limits = LimitParameters.Of(build, RootKind.Box) },
                 cancellationToken
             );
 

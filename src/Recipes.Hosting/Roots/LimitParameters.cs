@@ -9,25 +9,21 @@ internal static class LimitParameters
 {
     private const string Units = "KMGT";
 
-    public static RootLimits Of(IRoots build) =>
-        new()
+    /// <summary>The limits of a build root; a virtual machine's own sizes come before those that they stand for.</summary>
+    public static RootLimits Of(IRoots build, RootKind kind)
+    {
+        var isMachine = kind == RootKind.Vm;
+        return new()
         {
-            MemoryBytes = Bytes(nameof(IRoots.BuildRootMemory), build.BuildRootMemory),
-            DiskBytes = Bytes(nameof(IRoots.BuildRootDisk), build.BuildRootDisk),
+            MemoryBytes =
+                (isMachine ? Bytes(nameof(IRoots.VmMemory), build.VmMemory) : null)
+                ?? Bytes(nameof(IRoots.BuildRootMemory), build.BuildRootMemory),
+            DiskBytes =
+                (isMachine ? Bytes(nameof(IRoots.VmDisk), build.VmDisk) : null) ?? Bytes(nameof(IRoots.BuildRootDisk), build.BuildRootDisk),
             Processors = Processors(build.BuildRootCpus),
             Processes = Positive(nameof(IRoots.BuildRootProcesses), build.BuildRootProcesses),
             Silence = Seconds(nameof(IRoots.BuildRootSilence), build.BuildRootSilence),
             Total = Seconds(nameof(IRoots.BuildRootTimeout), build.BuildRootTimeout),
-        };
-
-    /// <summary>As <see cref="Of"/>, with the sizes of virtual machines in place of the limits that they stand for.</summary>
-    public static RootLimits OfMachine(IRoots build)
-    {
-        var limits = Of(build);
-        return limits with
-        {
-            MemoryBytes = Bytes(nameof(IRoots.VmMemory), build.VmMemory) ?? limits.MemoryBytes,
-            DiskBytes = Bytes(nameof(IRoots.VmDisk), build.VmDisk) ?? limits.DiskBytes,
         };
     }
 

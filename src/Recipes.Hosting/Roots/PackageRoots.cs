@@ -12,8 +12,6 @@ using Recipes.Prefixes;
 using Recipes.Resolving;
 using Recipes.Roots;
 using Recipes.Roots.Bases;
-using Recipes.Roots.Containers;
-using Recipes.Roots.VirtualMachines;
 using Recipes.Targets;
 
 namespace Recipes.Hosting.Roots;
@@ -45,19 +43,7 @@ internal sealed class PackageRoots
         image = services.Bases.Find(name);
         Evidence = services.Bases.EvidenceOf(name, image);
         extras = [.. (build.BuildRootPackages ?? []).Concat(build.ExtraPackages ?? []).Distinct().Order(StringComparer.Ordinal)];
-        kind = wanted switch
-        {
-            RootKind.Box => services.Kind,
-            RootKind.Container => new ContainerRoots(session.Commands, services.Kind, session.Time, session.Environment),
-            _ => new VirtualMachineRoots(
-                session.Commands,
-                services.Kind,
-                services.Bases,
-                services.Directory / "machines",
-                session.Time,
-                session.Environment
-            ),
-        };
+        kind = services.KindOf(wanted);
     }
 
     /// <summary>What stands for the machine and its compilers in the keys of what is built here.</summary>
@@ -70,7 +56,9 @@ internal sealed class PackageRoots
     public IReadOnlyList<AbsolutePath> Evidence { get; }
 
     /// <summary>The parameters that lead to the same build root again.</summary>
-    public string Parameters => $"--build-root {kind.Kind.ToString().ToLowerInvariant()} --base {build.Base ?? image.Title}";
+    public string Parameters =>
+        $"--build-root {kind.Kind.ToString().ToLowerInvariant()} --base {build.Base ?? image.Title}"
+        + (extras.Length > 0 ? $" --build-root-packages {string.Join(',', extras)}" : "");
 
     /// <summary>The build roots that the command line asks for; null for none.</summary>
     public static PackageRoots? Of(BuildSession session, IPackages build, VendorRecipe? vendoring) =>
@@ -134,7 +122,7 @@ internal sealed class PackageRoots
                 Base = stand,
                 HostName = "build",
                 HasNetwork = build.BuildRootNetwork,
-                Limits = kind.Kind == RootKind.Vm ? LimitParameters.OfMachine(build) : LimitParameters.Of(build),
+                Limits = LimitParameters.Of(build, kind.Kind),
                 Mounts =
                 [
                     .. Shown(package, packages)

@@ -3,8 +3,11 @@ using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Builds;
 using Recipes.IO;
+using Recipes.Roots;
 using Recipes.Roots.Bases;
 using Recipes.Roots.Boxes;
+using Recipes.Roots.Containers;
+using Recipes.Roots.VirtualMachines;
 
 namespace Recipes.Hosting.Roots;
 
@@ -31,6 +34,22 @@ internal sealed class RootServices
     public BaseStore Bases { get; }
 
     public BoxStore Boxes { get; }
+
+    /// <summary>The kind of build roots that the command line names.</summary>
+    public IBuildRoots KindOf(RootKind wanted) =>
+        wanted switch
+        {
+            RootKind.Container => new ContainerRoots(session.Commands, Kind, session.Time, session.Environment),
+            RootKind.Vm => new VirtualMachineRoots(
+                session.Commands,
+                Kind,
+                Bases,
+                Directory / "machines",
+                session.Time,
+                session.Environment
+            ),
+            _ => Kind,
+        };
 
     /// <summary>A new directory for a box that ends with its target.</summary>
     public AbsolutePath Temporary(string name) => state / "roots" / $"{name}-{Environment.ProcessId}-{Guid.NewGuid():N}";

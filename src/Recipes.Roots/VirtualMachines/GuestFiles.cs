@@ -10,10 +10,8 @@ using Recipes.Roots.Limiting;
 namespace Recipes.Roots.VirtualMachines;
 
 /// <summary>What goes into a virtual machine and comes out of it, as tar archives on disks without a file system.</summary>
-/// <param name="boxes">Works in the ids of boxes.</param>
-/// <param name="runner">Starts tar.</param>
-/// <param name="time">A clock.</param>
-internal sealed partial class GuestFiles(BoxRoots boxes, ICommandRunner runner, TimeProvider time)
+/// <param name="host">Starts tar, in the ids of boxes.</param>
+internal sealed partial class GuestFiles(MachineHost host)
 {
     private const int Sector = 512;
     private const int Exchange = 2;
@@ -38,7 +36,7 @@ internal sealed partial class GuestFiles(BoxRoots boxes, ICommandRunner runner, 
     public async Task PackAsync(AbsolutePath source, AbsolutePath file, CancellationToken cancellationToken)
     {
         var pack = Command.Create("tar", "--numeric-owner", "--format=gnu", "-C", source.Parent!, "-cf", file, "--", source.Name);
-        (await boxes.RunMappedAsync(pack, null, cancellationToken)).EnsureSuccess();
+        (await host.Boxes.RunMappedAsync(pack, null, cancellationToken)).EnsureSuccess();
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);
         Fill(stream);
     }
@@ -51,14 +49,14 @@ internal sealed partial class GuestFiles(BoxRoots boxes, ICommandRunner runner, 
     public async Task UnpackAsync(AbsolutePath file, AbsolutePath directory, AbsolutePath scratch, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);
-        var owner = boxes.IsMapped ? "--no-same-owner" : "--same-owner";
+        var owner = host.Boxes.IsMapped ? "--no-same-owner" : "--same-owner";
         string[] words = ["--numeric-owner", "--same-permissions", owner, "-C", directory, "-xf", file];
         var said = new List<string>();
         var unpack = Command.Create("tar", words);
-        var result = await new BoxCommand(runner, scratch, RootLimits.None, time).RunAsync(
+        var result = await new BoxCommand(host.Runner, scratch, RootLimits.None, host.Time).RunAsync(
             unpack,
             program =>
-                (boxes.IsMapped ? program : program.Confine(RootUser.Superuser)).Run(
+                (host.Boxes.IsMapped ? program : program.Confine(RootUser.Superuser)).Run(
                     "/",
                     RootEnvironment.Of(new Dictionary<string, string>(), hasNetwork: false),
                     ["tar", .. words]

@@ -35,8 +35,10 @@ internal sealed class GuestSteps
     /// <summary>Unpacks the one entry of the input disk as a path.</summary>
     public GuestSteps Bring(string entry, AbsolutePath path) => Add("bring", entry, path);
 
-    /// <summary>Runs a command, with its streams at ports of their own.</summary>
-    public GuestSteps Run(GuestCommand command) => Add(["run", .. Words(command)]);
+    /// <summary>Runs a command, with its outputs at ports of their own.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="hasInput">Whether its input is a port too; otherwise it is what came with the steps.</param>
+    public GuestSteps Run(GuestCommand command, bool hasInput) => Add([hasInput ? "feed" : "run", .. Words(command)]);
 
     /// <summary>Runs a command at the second serial line, as its terminal.</summary>
     public GuestSteps Terminal(TerminalSize size, GuestCommand command) =>

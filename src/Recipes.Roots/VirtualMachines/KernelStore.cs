@@ -6,25 +6,19 @@ using Recipes.Prefixes;
 namespace Recipes.Roots.VirtualMachines;
 
 /// <summary>The kernel of virtual machines: the one that was got before, else the machine's own of Debian's kernels for clouds, else apt's newest.</summary>
-/// <param name="directory">Where kernels are kept; published by a rename.</param>
-/// <param name="runner">Starts apt.</param>
-/// <param name="environment">The environment of this process: proxies count.</param>
-/// <param name="time">The clock of the lock.</param>
-internal sealed class KernelStore(
-    AbsolutePath directory,
-    ICommandRunner runner,
-    IReadOnlyDictionary<string, string> environment,
-    TimeProvider time
-)
+/// <param name="host">Has apt, and the directory that keeps kernels: they are published by a rename. Proxies of its environment count.</param>
+internal sealed class KernelStore(MachineHost host)
 {
     private const string Package = "linux-image-cloud-amd64";
+
+    private readonly AbsolutePath directory = host.Directory / "kernels";
 
     /// <summary>Finds it.</summary>
     /// <exception cref="RecipesException">There is none, and it cannot be got (exit code 5).</exception>
     public async Task<GuestKernel> FindAsync(CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);
-        using (await FileLock.AcquireAsync(directory / "lock", time, cancellationToken))
+        using (await FileLock.AcquireAsync(directory / "lock", host.Time, cancellationToken))
         {
             var kept = directory.GetDirectories("linux-image-*").MaxBy(place => place.Name, StringComparer.Ordinal);
             if (kept is not null)
@@ -93,11 +87,11 @@ internal sealed class KernelStore(
 
     private async Task<IReadOnlyList<string>> RunAsync(Command command, CancellationToken cancellationToken)
     {
-        var variables = RootEnvironment.Of(environment, hasNetwork: true);
+        var variables = RootEnvironment.Of(host.Environment, hasNetwork: true);
         if (ExecutableSearch.Find(command.Executable, variables) is null)
             throw Missing($"there is no {command.Executable} to get it with");
         var lines = new List<CommandLine>();
-        var result = await runner.RunAsync(
+        var result = await host.Runner.RunAsync(
             command.WithEnvironment(new Dictionary<string, string>(variables, StringComparer.Ordinal) { ["LC_ALL"] = "C" }),
             lines.Add,
             cancellationToken

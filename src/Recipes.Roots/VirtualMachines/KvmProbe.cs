@@ -8,30 +8,30 @@ namespace Recipes.Roots.VirtualMachines;
 
 /// <summary>
 /// Finds out whether the processor's virtualization can be used: by starting a machine with it. That <c>/dev/kvm</c> is there says little, as guests may hang
-/// where this machine is a virtual one itself. What was found holds for one version of this machine's kernel, of qemu and of the guest's kernel.
+/// where this machine is a virtual one itself. What was found holds for one start of this machine, one qemu, and what the guest starts with.
 /// </summary>
-/// <param name="directory">Keeps what was found.</param>
-/// <param name="tools">The programs.</param>
-/// <param name="runner">Starts them.</param>
-/// <param name="time">The clock.</param>
-internal sealed class KvmProbe(AbsolutePath directory, MachineTools tools, ICommandRunner runner, TimeProvider time)
+/// <param name="host">Has qemu, and the directory that keeps what was found.</param>
+internal sealed class KvmProbe(MachineHost host)
 {
     // A machine that works says hello after a fraction of a second.
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(8);
+
+    /// <summary>What was found.</summary>
+    public static KvmNote NoteOf(MachineHost host) => new(host.Directory / "kvm.txt", host.Time);
 
     /// <summary>Answers from what was found before, else by a machine.</summary>
     public async Task<bool> WorksAsync(GuestKernel kernel, AbsolutePath boot, CancellationToken cancellationToken)
     {
         if (!IsOpen())
             return false;
-        var file = directory / "kvm.txt";
-        var key = Key(kernel);
-        using (await FileLock.AcquireAsync(directory / "kvm.lock", time, cancellationToken))
+        var note = NoteOf(host);
+        var key = Key(boot);
+        using (await FileLock.AcquireAsync(host.Directory / "kvm.lock", host.Time, cancellationToken))
         {
-            if (file.FileExists() && file.ReadAllLines() is [var found, var answer] && found == key)
-                return answer == "works";
+            if (note.Read(key) is { } known)
+                return known;
             var works = await TryAsync(kernel, boot, cancellationToken);
-            file.WriteAllLines([key, works ? "works" : "fails"]);
+            note.Write(key, works);
             return works;
         }
     }
@@ -51,23 +51,23 @@ internal sealed class KvmProbe(AbsolutePath directory, MachineTools tools, IComm
 
     private async Task<bool> TryAsync(GuestKernel kernel, AbsolutePath boot, CancellationToken cancellationToken)
     {
-        var scratch = directory / $"probe-{Guid.NewGuid():N}";
-        scratch.CreateDirectory();
+        // One probe at a time: what a killed one left is removed.
+        var scratch = host.Directory / "probe";
+        scratch.CreateOrCleanDirectory();
         try
         {
-            var run = new MachineRun(runner, tools.Qemu, time) { Boot = Period };
+            var run = new MachineRun(host) { Boot = Period };
             // Without a disk it says hello, and that it has none.
             var outcome = await run.RunAsync(
                 Command.Create("true"),
                 scratch,
-                control => new MachineArguments
+                new MachineArguments
                 {
                     HasKvm = true,
                     Memory = 256,
                     Processors = 1,
                     Kernel = kernel.Image,
                     Boot = boot,
-                    Control = control,
                     Console = scratch / "console.log",
                 },
                 null,
@@ -86,10 +86,11 @@ internal sealed class KvmProbe(AbsolutePath directory, MachineTools tools, IComm
         }
     }
 
-    private string Key(GuestKernel kernel)
+    // The name of the first files is a digest of what they and the kernel are.
+    private string Key(AbsolutePath boot)
     {
-        var qemu = new FileInfo(tools.Qemu);
-        var release = File.ReadAllText("/proc/sys/kernel/osrelease").Trim();
-        return string.Create(CultureInfo.InvariantCulture, $"{release} {qemu.Length} {qemu.LastWriteTimeUtc.Ticks} {kernel.Name}");
+        var qemu = new FileInfo(host.Tools.Qemu);
+        var start = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
+        return string.Create(CultureInfo.InvariantCulture, $"{start} {qemu.Length} {qemu.LastWriteTimeUtc.Ticks} {boot.Name}");
     }
 }

@@ -21,8 +21,11 @@ internal sealed record MachineArguments
     /// <summary>The first files.</summary>
     public required AbsolutePath Boot { get; init; }
 
-    /// <summary>The socket that the port <c>control</c> is connected to.</summary>
-    public required AbsolutePath Control { get; init; }
+    /// <summary>The descriptor of the socket that the port <c>control</c> is connected to.</summary>
+    public int Control { get; init; }
+
+    /// <summary>The descriptor of the socket that the port <c>in</c> is connected to; null without such a port.</summary>
+    public int? Input { get; init; }
 
     /// <summary>Takes what the kernel says.</summary>
     public required AbsolutePath Console { get; init; }
@@ -65,7 +68,8 @@ internal sealed record MachineArguments
             "isa-serial,chardev=console",
             "-device",
             "virtio-serial-pci",
-            .. Port("control", $"socket,path={Escape(Control)}"),
+            .. Port("control", Socket(Control)),
+            .. Input is { } input ? Port("in", Socket(input)) : [],
             .. Streams(),
             .. Disks.SelectMany(Disk),
             .. HasNetwork ? (string[])["-netdev", "user,id=network", "-device", "virtio-net-pci,netdev=network,romfile="] : [],
@@ -76,6 +80,8 @@ internal sealed record MachineArguments
             ? ["-chardev", "stdio,id=terminal,signal=off", "-device", "isa-serial,chardev=terminal"]
             // Appended to: an output may be a file that has something already.
             : [.. Port("out", "file,path=/dev/fd/1,append=on"), .. Port("err", "file,path=/dev/fd/2,append=on")];
+
+    private static string Socket(int descriptor) => string.Create(CultureInfo.InvariantCulture, $"socket,fd={descriptor}");
 
     private static IEnumerable<string> Port(string name, string target) =>
         ["-chardev", $"{target},id={name}", "-device", $"virtserialport,chardev={name},name={name}"];

@@ -7,10 +7,8 @@ using Recipes.Roots.Limiting;
 namespace Recipes.Roots.VirtualMachines;
 
 /// <summary>Runs virtual machines, each from its start to its end. None outlives this process.</summary>
-/// <param name="runner">Starts perl, which becomes qemu.</param>
-/// <param name="qemu">The program.</param>
-/// <param name="time">The clock.</param>
-internal sealed class MachineRun(ICommandRunner runner, AbsolutePath qemu, TimeProvider time)
+/// <param name="host">Starts perl, which becomes qemu.</param>
+internal sealed class MachineRun(MachineHost host)
 {
     /// <summary>How long the guest may take before its command begins: emulated, on a busy machine, with disks to grow.</summary>
     public static readonly TimeSpan BootPeriod = TimeSpan.FromMinutes(3);
@@ -33,29 +31,44 @@ internal sealed class MachineRun(ICommandRunner runner, AbsolutePath qemu, TimeP
     /// <summary>How long the guest may take before its command begins.</summary>
     public TimeSpan Boot { get; init; } = BootPeriod;
 
+    /// <summary>Whether this process's own input is the command's, at the port <c>in</c>.</summary>
+    public bool HasInput { get; init; }
+
     /// <summary>Runs one.</summary>
     /// <param name="command">The guest's command: its period of grace counts, and it is named in messages.</param>
     /// <param name="directory">Where perl may leave a note.</param>
-    /// <param name="describe">The machine, whose port <c>control</c> is connected to the socket given.</param>
+    /// <param name="machine">The machine, without the sockets of its ports.</param>
     /// <param name="onLine">Takes the command's lines.</param>
     /// <param name="cancellationToken">Ends the command, then the machine.</param>
     public async Task<MachineOutcome> RunAsync(
         Command command,
         AbsolutePath directory,
-        Func<AbsolutePath, MachineArguments> describe,
+        MachineArguments machine,
         Action<CommandLine>? onLine,
         CancellationToken cancellationToken
     )
     {
         var report = new GuestReport();
-        using var control = new ControlSocket(report.Take);
+        using var control = new ControlChannel(report.Take);
+        using var input = HasInput ? new InputChannel() : null;
         using var kill = new CancellationTokenSource();
         using var ended = new CancellationTokenSource();
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var cancelled = cancellationToken.Register(() => stop.TrySetResult());
-        await using var clock = new CommandClock(command.Interactive ? RootLimits.None : Limits, time, () => stop.TrySetResult());
-        var listening = control.ListenAsync(ended.Token);
-        var run = StartAsync(command, directory, describe(control.Path), Take, kill.Token);
+        await using var clock = new CommandClock(command.Interactive ? RootLimits.None : Limits, host.Time, () => stop.TrySetResult());
+        var listening = control.ListenAsync();
+        var run = StartAsync(
+            command,
+            directory,
+            machine with
+            {
+                Control = control.Descriptor,
+                Input = input?.Descriptor,
+            },
+            Take,
+            kill.Token
+        );
+        input?.Start();
         var watching = WatchAsync(report, control.Send, clock, stop.Task, command.GracePeriod, kill.Cancel, ended.Token);
         CommandResult? result = null;
         try
@@ -68,8 +81,10 @@ internal sealed class MachineRun(ICommandRunner runner, AbsolutePath qemu, TimeP
         }
         finally
         {
+            control.MachineHasEnded();
+            await listening;
             await ended.CancelAsync();
-            await Task.WhenAll(listening, watching);
+            await watching;
         }
         return new MachineOutcome(report, result, Fault());
 
@@ -99,19 +114,19 @@ internal sealed class MachineRun(ICommandRunner runner, AbsolutePath qemu, TimeP
     {
         var machine = command with
         {
-            Executable = qemu,
+            Executable = host.Tools.Qemu,
             Arguments = arguments.Words,
             StandardInput = null,
-            InheritedDescriptors = [],
+            InheritedDescriptors = arguments.Input is { } input ? [arguments.Control, input] : [arguments.Control],
             GracePeriod = TimeSpan.Zero,
         };
-        return await new BoxCommand(runner, directory, RootLimits.None, time).RunAsync(
+        return await new BoxCommand(host.Runner, directory, RootLimits.None, host.Time).RunAsync(
             machine,
             program =>
             {
                 foreach (var file in Group?.ProcessFiles ?? [])
                     program.Join(file);
-                return program.Run("/", Environment, [qemu, .. arguments.Words]);
+                return program.Run("/", Environment, [host.Tools.Qemu, .. arguments.Words]);
             },
             onLine,
             kill
@@ -128,8 +143,8 @@ internal sealed class MachineRun(ICommandRunner runner, AbsolutePath qemu, TimeP
         CancellationToken ended
     )
     {
-        var end = Task.Delay(Timeout.InfiniteTimeSpan, time, ended);
-        await Task.WhenAny(report.Begun, stop, end, Task.Delay(Boot, time, ended));
+        var end = Task.Delay(Timeout.InfiniteTimeSpan, host.Time, ended);
+        await Task.WhenAny(report.Begun, stop, end, Task.Delay(Boot, host.Time, ended));
         if (ended.IsCancellationRequested)
             return;
         if (!report.Begun.IsCompleted)
@@ -141,9 +156,9 @@ internal sealed class MachineRun(ICommandRunner runner, AbsolutePath qemu, TimeP
         clock.Start();
         await Task.WhenAny(stop, end);
         say("interrupt");
-        await Task.WhenAny(end, Task.Delay(grace, time, ended));
+        await Task.WhenAny(end, Task.Delay(grace, host.Time, ended));
         say("kill");
-        await Task.WhenAny(end, Task.Delay(EndPeriod, time, ended));
+        await Task.WhenAny(end, Task.Delay(EndPeriod, host.Time, ended));
         if (!ended.IsCancellationRequested)
             kill();
     }

@@ -15,13 +15,16 @@ internal sealed class SharedDisk
     private const long Overhead = 4 << 20;
 
     private readonly AbsolutePath note;
+    private readonly long room;
 
     /// <summary>Creates the disk's description.</summary>
     /// <param name="mount">What is shown, and where.</param>
     /// <param name="directory">Where its file is.</param>
     /// <param name="name">Its serial number.</param>
-    public SharedDisk(RootMount mount, AbsolutePath directory, string name)
+    /// <param name="room">What can be written to it beyond what there is, in bytes.</param>
+    public SharedDisk(RootMount mount, AbsolutePath directory, string name, long room)
     {
+        this.room = room;
         Mount = mount;
         Name = name;
         Image = directory / $"{name}.ext4";
@@ -45,9 +48,8 @@ internal sealed class SharedDisk
 
     /// <summary>Makes the disk's file, unless it is what is here.</summary>
     /// <param name="boxes">Works in the ids of boxes.</param>
-    /// <param name="room">What can be written to it beyond what there is, in bytes.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task PrepareAsync(BoxRoots boxes, long room, CancellationToken cancellationToken)
+    public async Task PrepareAsync(BoxRoots boxes, CancellationToken cancellationToken)
     {
         var (digest, bytes, entries) = TreeState.Of(Mount.Source);
         var words = Words(digest);
@@ -77,7 +79,7 @@ internal sealed class SharedDisk
     public void Agree() => Remember(Words(TreeState.Of(Mount.Source).Digest));
 
     private string Words(string digest) =>
-        string.Join('\n', Mount.Source, Mount.Target, Mount.IsReadOnly.ToString(CultureInfo.InvariantCulture), digest);
+        string.Join('\n', Mount.Source, Mount.Target, Mount.IsReadOnly ? "ro" : room.ToString(CultureInfo.InvariantCulture), digest);
 
     private void Remember(string words) => note.WriteAllText(words);
 

@@ -2,58 +2,28 @@ using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.IO;
 using Recipes.Roots.Bases;
-using Recipes.Roots.Boxes;
 using Recipes.Roots.Limiting;
 
 namespace Recipes.Roots.VirtualMachines;
 
 /// <summary>The disk of a virtual machine, which is started for each command.</summary>
-internal sealed class VirtualMachineRoot : IBuildRoot
+/// <param name="request">What it shall be.</param>
+/// <param name="setup">What it starts with.</param>
+/// <param name="host">What it uses of this machine.</param>
+internal sealed class VirtualMachineRoot(RootRequest request, MachineSetup setup, MachineHost host) : IBuildRoot
 {
-    // Of disks whose limit nobody named: what is not written takes no room.
-    private const long Room = 8L << 30;
     private const long Memory = 2L << 30;
     private const int MostProcessors = 8;
 
-    private readonly RootRequest request;
-    private readonly MachineSetup setup;
-    private readonly ICommandRunner runner;
-    private readonly BoxRoots boxes;
-    private readonly BaseStore bases;
-    private readonly ControlGroups groups;
-    private readonly TimeProvider time;
-    private readonly IReadOnlyDictionary<string, string> environment;
-    private readonly SystemDisk system;
-    private readonly GuestFiles files;
-    private readonly RootTurn turn;
-
-    public VirtualMachineRoot(
-        RootRequest request,
-        MachineSetup setup,
-        ICommandRunner runner,
-        BoxRoots boxes,
-        BaseStore bases,
-        ControlGroups groups,
-        TimeProvider time,
-        IReadOnlyDictionary<string, string> environment
-    )
-    {
-        this.request = request;
-        this.setup = setup;
-        this.runner = runner;
-        this.boxes = boxes;
-        this.bases = bases;
-        this.groups = groups;
-        this.time = time;
-        this.environment = environment;
-        system = new SystemDisk(request.Directory, setup.Tools, runner);
-        files = new GuestFiles(boxes, runner, time);
-        turn = new RootTurn(request.Directory / "lock", $"virtual machine '{request.Directory.Name}'");
-    }
+    private readonly SystemDisk system = new(request.Directory, host);
+    private readonly GuestFiles files = new(host);
+    private readonly RootTurn turn = new(request.Directory / "lock", $"virtual machine '{request.Directory.Name}'");
 
     public RootKind Kind => RootKind.Vm;
 
     public AbsolutePath WorkDirectory { get; } = "/root";
+
+    private long Room => request.Limits.DiskBytes ?? SystemDisk.DefaultRoom;
 
     private int Processors =>
         request.Limits.Processors is { } number ? (int)Math.Ceiling(number) : Math.Min(Environment.ProcessorCount, MostProcessors);
@@ -67,9 +37,9 @@ internal sealed class VirtualMachineRoot : IBuildRoot
     {
         ArgumentNullException.ThrowIfNull(command);
         using var entered = await turn.TakeAsync(cancellationToken);
-        var shares = request.Mounts.Select((mount, i) => new SharedDisk(mount, request.Directory, $"share{i}")).ToList();
+        var shares = request.Mounts.Select((mount, i) => new SharedDisk(mount, request.Directory, $"share{i}", Room)).ToList();
         foreach (var share in shares)
-            await share.PrepareAsync(boxes, request.Limits.DiskBytes ?? Room, cancellationToken);
+            await share.PrepareAsync(host.Boxes, cancellationToken);
         var terminal = command.Interactive ? TerminalSize.Find() : null;
         var guest = Translate(command, user);
         // What lies in another comes back with it.
@@ -78,7 +48,7 @@ internal sealed class VirtualMachineRoot : IBuildRoot
         foreach (var share in shares)
             steps.Share(share);
         if (terminal is null)
-            steps.Run(guest);
+            steps.Run(guest, hasInput: command.Interactive);
         else
             steps.Terminal(terminal, guest);
         if (outer.Count > 0)
@@ -125,7 +95,7 @@ internal sealed class VirtualMachineRoot : IBuildRoot
         using var work = new MachineWork(request.Directory);
         await PrepareDiskAsync(cancellationToken);
         await TransferAsync(work, new GuestSteps().Snapshot(), cancellationToken);
-        await new ArchiveBase(boxes, work.Output).FillAsync(directory, cancellationToken);
+        await new ArchiveBase(host.Boxes, work.Output).FillAsync(directory, cancellationToken);
     }
 
     public async Task DestroyAsync(CancellationToken cancellationToken)
@@ -147,7 +117,7 @@ internal sealed class VirtualMachineRoot : IBuildRoot
     private GuestCommand Translate(Command command, RootUser user)
     {
         var variables = new Dictionary<string, string>(
-            command.Environment ?? RootEnvironment.Of(environment, request.HasNetwork),
+            command.Environment ?? RootEnvironment.Of(host.Environment, request.HasNetwork),
             StringComparer.Ordinal
         );
         // The builder's are in the guest's own passwd.
@@ -164,8 +134,8 @@ internal sealed class VirtualMachineRoot : IBuildRoot
 
     private async Task PrepareDiskAsync(CancellationToken cancellationToken)
     {
-        var image = await bases.DiskAsync(request.Base!, cancellationToken);
-        await system.PrepareAsync(image, request.Limits.DiskBytes ?? Room, cancellationToken);
+        var image = await host.Bases.DiskAsync(request.Base!, cancellationToken);
+        await system.PrepareAsync(image, request.Limits.DiskBytes, cancellationToken);
     }
 
     private async Task<GuestSteps> BeginAsync(CancellationToken cancellationToken)
@@ -196,21 +166,25 @@ internal sealed class VirtualMachineRoot : IBuildRoot
     )
     {
         await GuestFiles.WriteStepsAsync(work.Job, steps, command.StandardInput, cancellationToken);
-        work.MakeOutput(new FileInfo(request.Base!.Disk).Length + (1 + shares.Count) * (request.Limits.DiskBytes ?? Room));
+        work.MakeOutput(new FileInfo(request.Base!.Disk).Length + (1 + shares.Count) * Room);
         var fraction = request.Limits.Processors % 1 is > 0 ? request.Limits.Processors : null;
-        using var group = ControlGroup.Create(groups, RootLimits.None with { Processors = fraction });
-        var run = new MachineRun(runner, setup.Tools.Qemu, time) { Group = group, Limits = request.Limits };
+        using var group = ControlGroup.Create(host.Groups, RootLimits.None with { Processors = fraction });
+        var run = new MachineRun(host)
+        {
+            Group = group,
+            Limits = request.Limits,
+            HasInput = command.Interactive && !hasTerminal,
+        };
         var outcome = await run.RunAsync(
             command,
             work.Directory,
-            control => new MachineArguments
+            new MachineArguments
             {
                 HasKvm = setup.HasKvm,
                 Memory = (request.Limits.MemoryBytes ?? Memory) >> 20,
                 Processors = Processors,
                 Kernel = setup.Kernel.Image,
                 Boot = setup.Boot,
-                Control = control,
                 Console = request.Directory / "console.log",
                 HasTerminal = hasTerminal,
                 HasNetwork = request.HasNetwork,
@@ -221,6 +195,8 @@ internal sealed class VirtualMachineRoot : IBuildRoot
         );
         if (outcome.Report is { IsComplete: true, HasGrown: true })
             system.HasGrown();
+        if (setup.HasKvm && !outcome.Report.Hello.IsCompleted)
+            KvmProbe.NoteOf(host).Forget();
         return outcome;
     }
 

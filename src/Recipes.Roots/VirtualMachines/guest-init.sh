@@ -127,11 +127,21 @@ listen() {
 }
 
 # run DIRECTORY USER PATH PROGRAM NAME=VALUE... PROGRAM ARGUMENT...
-run() {
+run() { begin /job/input "$@"; }
+
+# As run, with what comes in all the while.
+feed() {
+    port in
+    begin "$found" "$@"
+}
+
+begin() {
+    input=$1
+    shift
     port err
     errors=$found
     port out
-    launch setsid "$@" < /job/input > "$found" 2> "$errors"
+    launch setsid "$@" < "$input" > "$found" 2> "$errors"
 }
 
 # As run, at the second serial line: terminal ROWS COLUMNS DIRECTORY...

@@ -280,6 +280,7 @@ public abstract class BuildRootContract : IAsyncDisposable
     public async Task Processor_time_is_limited()
     {
         Require(RootAbilities.ProcessorLimit);
+        Assert.SkipUnless(HasPartsOfProcessors, $"A {Roots.Name} has whole processors only for a user without rights.");
         await using var root = await PrepareAsync(new RootLimits { Processors = 0.2 });
         var start = Stopwatch.GetTimestamp();
 
@@ -361,6 +362,8 @@ public abstract class BuildRootContract : IAsyncDisposable
     protected abstract RootRequest Request(RootLimits limits);
 
     protected virtual long MemoryForTests => 64 << 20;
+
+    protected virtual bool HasPartsOfProcessors => true;
 
     protected virtual long DiskForTests => 24 << 20;
 

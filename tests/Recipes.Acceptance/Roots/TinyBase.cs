@@ -19,6 +19,7 @@ public sealed class TinyBase : IDisposable
         "chown",
         "cp",
         "dd",
+        "df",
         "dirname",
         "env",
         "false",
@@ -49,6 +50,7 @@ public sealed class TinyBase : IDisposable
         "touch",
         "tr",
         "true",
+        "tty",
         "uname",
         "wc",
     ];

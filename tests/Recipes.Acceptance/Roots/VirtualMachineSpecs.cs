@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Recipes.IO;
 using Recipes.Roots;
 using Recipes.Roots.Bases;
@@ -11,6 +13,28 @@ namespace Recipes.Acceptance.Roots;
 public sealed class VirtualMachineSpecs(TinyBase tinyBase, MachineFiles machineFiles) : BuildRootContract
 {
     protected override long MemoryForTests => 192 << 20;
+
+    protected override bool HasPartsOfProcessors => Environment.IsPrivilegedProcess;
+
+    [Fact]
+    public async Task A_network_leads_to_this_machine_by_way_of_its_gateway()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        await using var root = await PrepareAsync(hasNetwork: true);
+
+        await ShellAsync(
+            root,
+            $"""
+            perl -e 'socket(my $s, 2, 1, 0); connect($s, pack("S n a4 x8", 2, {port}, pack("C4", 10,0,2,2))) and print "reached\n"'
+            cat /etc/resolv.conf
+            """
+        );
+
+        Output.ShouldBe(["reached", "nameserver 10.0.2.3"]);
+        listener.Pending().ShouldBeTrue();
+    }
 
     protected override IBuildRoots MakeKind()
     {

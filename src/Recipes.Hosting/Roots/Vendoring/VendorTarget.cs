@@ -114,7 +114,7 @@ internal static class VendorTarget
         }
         return await services.Boxes.OpenAsync(
             name,
-            request => request with { HasNetwork = build.BuildRootNetwork, Limits = LimitParameters.Of(build) },
+            request => request with { HasNetwork = build.BuildRootNetwork, Limits = LimitParameters.Of(build, RootKind.Box) },
             cancellationToken
         );
     }

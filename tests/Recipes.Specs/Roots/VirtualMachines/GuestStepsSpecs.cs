@@ -18,7 +18,7 @@ public sealed class GuestStepsSpecs
 
         new GuestSteps()
             .Enter("build")
-            .Run(command)
+            .Run(command, hasInput: false)
             .Collect("/a", "/b c")
             .Text.ShouldBe(
                 """
@@ -29,6 +29,14 @@ public sealed class GuestStepsSpecs
 
                 """
             );
+    }
+
+    [Fact]
+    public void A_command_is_fed_when_there_is_input()
+    {
+        var command = new GuestCommand("cat", [], "/", RootUser.Superuser, new Dictionary<string, string>());
+
+        new GuestSteps().Run(command, hasInput: true).Text.ShouldBe("'feed' '/' 'superuser' '' 'cat' 'cat'\n");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class MachineArgumentsSpecs
         Processors = 2,
         Kernel = "/k/vmlinuz",
         Boot = "/k/boot.cpio",
-        Control = "/tmp/x/control",
+        Control = 7,
         Console = "/m/console.log",
     };
 
@@ -21,8 +21,16 @@ public sealed class MachineArgumentsSpecs
         var words = string.Join(' ', Machine.Words);
 
         words.ShouldContain("-accel tcg,thread=multi -cpu max -smp 2 -m 512");
-        words.ShouldContain("socket,path=/tmp/x/control,id=control");
+        words.ShouldContain("socket,fd=7,id=control");
         words.ShouldContain("file,path=/dev/fd/2,append=on,id=err -device virtserialport,chardev=err,name=err");
+    }
+
+    [Fact]
+    public void Input_is_a_port_only_where_there_is_some()
+    {
+        Machine.Words.ShouldNotContain(word => word.Contains("name=in", StringComparison.Ordinal));
+        string.Join(' ', (Machine with { Input = 9 }).Words)
+            .ShouldContain("-chardev socket,fd=9,id=in -device virtserialport,chardev=in,name=in");
     }
 
     [Fact]

@@ -1,43 +1,30 @@
 using System.Net.Sockets;
 using System.Text;
-using Recipes.IO;
 
 namespace Recipes.Roots.VirtualMachines;
 
 /// <summary>This machine's end of the port <c>control</c>: lines in both directions. What the guest says is not to be trusted.</summary>
-internal sealed class ControlSocket : IDisposable
+/// <param name="onLine">Called for each line.</param>
+internal sealed class ControlChannel(Action<string> onLine) : IDisposable
 {
     private const int LongestLine = 4096;
 
-    private readonly AbsolutePath directory = Directory.CreateTempSubdirectory("recipes-vm-").FullName;
-    private readonly Socket listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-    private readonly Action<string> onLine;
-    private volatile Socket? peer;
+    private readonly SocketPair sockets = new();
 
-    /// <summary>Creates the socket, in a directory of this user alone: the names of sockets are short.</summary>
-    /// <param name="onLine">Called for each line.</param>
-    public ControlSocket(Action<string> onLine)
-    {
-        this.onLine = onLine;
-        listener.Bind(new UnixDomainSocketEndPoint(Path));
-        listener.Listen(1);
-    }
-
-    /// <summary>Where it is.</summary>
-    public AbsolutePath Path => directory / "control";
+    /// <summary>The descriptor that the port is connected to.</summary>
+    public int Descriptor => sockets.Other;
 
     /// <summary>Takes the guest's lines until the machine has ended.</summary>
-    public async Task ListenAsync(CancellationToken cancellationToken)
+    public async Task ListenAsync()
     {
         try
         {
-            peer = await listener.AcceptAsync(cancellationToken);
             var buffer = new byte[LongestLine];
             var line = new StringBuilder();
-            while (await peer.ReceiveAsync(buffer, cancellationToken) is var count and > 0)
+            while (await sockets.Own.ReceiveAsync(buffer) is var count and > 0)
                 Take(Encoding.UTF8.GetString(buffer.AsSpan(0, count)), line);
         }
-        catch (Exception fault) when (fault is SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (SocketException)
         {
             // The machine has ended; what it said counts.
         }
@@ -48,7 +35,7 @@ internal sealed class ControlSocket : IDisposable
     {
         try
         {
-            peer?.Send(Encoding.UTF8.GetBytes(line + "\n"));
+            sockets.Own.Send(Encoding.UTF8.GetBytes(line + "\n"));
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {
@@ -56,13 +43,11 @@ internal sealed class ControlSocket : IDisposable
         }
     }
 
+    /// <summary>The machine has ended: what it has said until then is taken yet, by <see cref="ListenAsync"/>.</summary>
+    public void MachineHasEnded() => sockets.LeaveOther();
+
     /// <summary>Removes it.</summary>
-    public void Dispose()
-    {
-        peer?.Dispose();
-        listener.Dispose();
-        directory.DeleteDirectory();
-    }
+    public void Dispose() => sockets.Dispose();
 
     private void Take(string text, StringBuilder line)
     {

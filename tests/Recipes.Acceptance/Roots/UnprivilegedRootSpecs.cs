@@ -4,7 +4,7 @@ using Recipes.IO;
 namespace Recipes.Acceptance.Roots;
 
 /// <summary>The same contract for a user without rights: these tests run once more as such a user.</summary>
-public sealed class UnprivilegedBoxSpecs : IDisposable
+public sealed class UnprivilegedRootSpecs : IDisposable
 {
     private readonly AbsolutePath directory = Directory.CreateTempSubdirectory("recipes-unprivileged-").FullName;
 
@@ -12,6 +12,38 @@ public sealed class UnprivilegedBoxSpecs : IDisposable
 
     [Fact]
     public void A_user_without_rights_has_boxes_too()
+    {
+        var output = Run("-class", typeof(BoxRootSpecs).FullName!, "-class", typeof(HostileBoxSpecs).FullName!);
+
+        // Only limits, which take control groups, are beyond such a user.
+        output.ShouldContain("Skipped: 4");
+    }
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void A_user_without_rights_has_virtual_machines_too()
+    {
+        foreach (var tool in (string[])["qemu-system-x86_64", "qemu-img", "busybox"])
+            Assert.SkipUnless(File.Exists($"/usr/bin/{tool}"), $"There is no {tool}.");
+        string[] methods =
+        [
+            nameof(BuildRootContract.Exit_codes_come_through),
+            nameof(BuildRootContract.Changes_are_there_for_the_next_command_and_when_prepared_again),
+            nameof(BuildRootContract.Files_go_in_and_out_with_modes_and_links),
+            nameof(BuildRootContract.A_directory_of_this_machine_is_there_as_said),
+            nameof(BuildRootContract.A_snapshot_has_all_files),
+            nameof(BuildRootContract.The_builder_is_who_owns_app_and_nobody_else),
+            nameof(BuildRootContract.Processor_time_is_limited),
+        ];
+
+        var output = Run([.. methods.SelectMany(method => (string[])["-method", $"{typeof(VirtualMachineSpecs).FullName}.{method}"])]);
+
+        output.ShouldContain("Total: 7");
+        output.ShouldContain("Skipped: 1");
+    }
+
+    // Runs specs of this program as such a user.
+    private string Run(params IEnumerable<string> selection)
     {
         Assert.SkipUnless(
             Environment.IsPrivilegedProcess,
@@ -40,10 +72,7 @@ public sealed class UnprivilegedBoxSpecs : IDisposable
                 directory / "Recipes.Acceptance.dll",
                 "-noLogo",
                 "-noColor",
-                "-class",
-                typeof(BoxRootSpecs).FullName!,
-                "-class",
-                typeof(HostileBoxSpecs).FullName!,
+                .. selection,
             ],
             results,
             new Dictionary<string, string>
@@ -52,10 +81,9 @@ public sealed class UnprivilegedBoxSpecs : IDisposable
                 ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin",
                 ["DOTNET_ROOT"] = Path.GetDirectoryName(Environment.ProcessPath)!,
             }
-        ).Wait(TimeSpan.FromMinutes(5));
+        ).Wait(TimeSpan.FromMinutes(8));
 
         run.Exits(0).Output.ShouldContain("Failed: 0");
-        // Only limits, which take control groups, are beyond such a user.
-        run.Output.ShouldContain("Skipped: 4");
+        return run.Output;
     }
 }
