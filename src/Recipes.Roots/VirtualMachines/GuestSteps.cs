@@ -60,7 +60,7 @@ internal sealed class GuestSteps
             command.Directory,
             command.User == RootUser.Builder ? "builder" : "superuser",
             command.Environment.GetValueOrDefault("PATH", ""),
-            command.Executable,
+            command.Environment.Count.ToString(CultureInfo.InvariantCulture),
             .. command.Environment.Select(pair => $"{pair.Key}={pair.Value}"),
             command.Executable,
             .. command.Arguments,

@@ -126,7 +126,7 @@ listen() {
     done
 }
 
-# run DIRECTORY USER PATH PROGRAM NAME=VALUE... PROGRAM ARGUMENT...
+# run DIRECTORY USER PATH COUNT NAME=VALUE... PROGRAM ARGUMENT...
 run() { begin /job/input "$@"; }
 
 # As run, with what comes in all the while.

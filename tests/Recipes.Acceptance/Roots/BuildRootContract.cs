@@ -21,6 +21,8 @@ public abstract class BuildRootContract : IAsyncDisposable
 
     protected IBuildRoots Roots => kind.Value;
 
+    protected IList<CommandLine> Lines => lines;
+
     protected IReadOnlyList<string> Output => [.. lines.Where(line => !line.IsError).Select(line => line.Text)];
 
     protected IReadOnlyList<string> Errors => [.. lines.Where(line => line.IsError).Select(line => line.Text)];

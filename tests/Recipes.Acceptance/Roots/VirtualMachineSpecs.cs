@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Recipes.Commands;
 using Recipes.IO;
 using Recipes.Roots;
 using Recipes.Roots.Bases;
@@ -15,6 +16,19 @@ public sealed class VirtualMachineSpecs(TinyBase tinyBase, MachineFiles machineF
     protected override long MemoryForTests => 192 << 20;
 
     protected override bool HasPartsOfProcessors => Environment.IsPrivilegedProcess;
+
+    [Fact]
+    public async Task A_program_is_the_systems_own_whatever_the_first_process_is_made_of()
+    {
+        await using var root = await PrepareAsync();
+        var many = Enumerable.Range(0, 300).Select(i => $"argument {i}").ToList();
+
+        await root.RunAsync(Command.Create("wc", "--version"), onLine: line => Lines.Add(line));
+        await root.RunAsync(Command.Create("perl", ["-e", "print qq($_\n) for @ARGV", .. many]), RootUser.Builder, line => Lines.Add(line));
+
+        Output[0].ShouldContain("GNU coreutils");
+        Output.TakeLast(300).ShouldBe(many);
+    }
 
     [Fact]
     public async Task A_network_leads_to_this_machine_by_way_of_its_gateway()

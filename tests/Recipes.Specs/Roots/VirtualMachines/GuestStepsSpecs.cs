@@ -23,7 +23,7 @@ public sealed class GuestStepsSpecs
             .Text.ShouldBe(
                 """
                 'enter' 'build'
-                'run' '/work dir' 'builder' '/bin' 'printf' 'PATH=/bin' 'A=x y' 'printf' 'it'\''s' 'a b
+                'run' '/work dir' 'builder' '/bin' '2' 'PATH=/bin' 'A=x y' 'printf' 'it'\''s' 'a b
                 c' '$HOME'
                 'collect' 'a' 'b c'
 
@@ -36,7 +36,7 @@ public sealed class GuestStepsSpecs
     {
         var command = new GuestCommand("cat", [], "/", RootUser.Superuser, new Dictionary<string, string>());
 
-        new GuestSteps().Run(command, hasInput: true).Text.ShouldBe("'feed' '/' 'superuser' '' 'cat' 'cat'\n");
+        new GuestSteps().Run(command, hasInput: true).Text.ShouldBe("'feed' '/' 'superuser' '' '0' 'cat'\n");
     }
 
     [Fact]
