@@ -12,7 +12,11 @@ public static class Compressor
     /// <param name="length">About how many bytes will be written; null if not known. Little data take little memory then. It counts for the result.</param>
     /// <exception cref="ArgumentException">The settings have a fault (see <see cref="CompressionSettings.Fault"/>).</exception>
     /// <exception cref="Errors.RecipesException">The machine lacks the library for this kind (exit code 5).</exception>
-    public static Stream Open(Stream destination, CompressionSettings settings, long? length = null)
+    public static Stream Open(Stream destination, CompressionSettings settings, long? length = null) =>
+        Open(destination, settings, length, Environment.ProcessorCount);
+
+    /// <summary>The same with as many threads as are wanted at most; they do not count for the result.</summary>
+    internal static Stream Open(Stream destination, CompressionSettings settings, long? length, int threads)
     {
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Fault is { } fault)
@@ -20,10 +24,10 @@ public static class Compressor
         return settings.Kind switch
         {
             CompressionKind.Gzip => length is not < Many
-                ? new BackgroundEncoder(destination, stream => new GzipEncoder(stream, settings.EffectiveLevel))
+                ? new GzipBlockEncoder(destination, settings.EffectiveLevel, threads)
                 : new GzipEncoder(destination, settings.EffectiveLevel),
-            CompressionKind.Xz => new XzEncoder(destination, settings.EffectiveLevel, length),
-            CompressionKind.Zstandard => new ZstandardEncoder(destination, settings.EffectiveLevel, length),
+            CompressionKind.Xz => new XzEncoder(destination, settings.EffectiveLevel, length, threads),
+            CompressionKind.Zstandard => new ZstandardEncoder(destination, settings.EffectiveLevel, length, threads),
             _ => new PlainEncoder(destination),
         };
     }

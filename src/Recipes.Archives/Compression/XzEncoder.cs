@@ -19,14 +19,14 @@ internal sealed unsafe class XzEncoder : EncoderStream
     private readonly bool isLittle;
     private bool ended;
 
-    public XzEncoder(Stream destination, int level, long? length)
+    public XzEncoder(Stream destination, int level, long? length, int threads)
         : base(destination)
     {
         state = memory.Address;
         isLittle = length <= Little;
         try
         {
-            Begin(level, length);
+            Begin(level, length, threads);
         }
         catch
         {
@@ -69,7 +69,7 @@ internal sealed unsafe class XzEncoder : EncoderStream
         base.Dispose(disposing);
     }
 
-    private void Begin(int level, long? length)
+    private void Begin(int level, long? length, int most)
     {
         var options = new LibLzma.EncoderOptions();
         Check(LibLzma.Preset(&options, (uint)level));
@@ -84,7 +84,7 @@ internal sealed unsafe class XzEncoder : EncoderStream
         }
         var threads = new LibLzma.ThreadOptions
         {
-            Threads = (uint)Math.Min(MostThreads, Environment.ProcessorCount),
+            Threads = (uint)Math.Clamp(most, 1, MostThreads),
             BlockSize = LargestBlock,
             Filters = filters,
             Check = LibLzma.Crc64,

@@ -11,11 +11,12 @@ internal sealed unsafe class ZstandardEncoder : EncoderStream
 
     // The levels above take so much memory for each thread that there can be but one.
     private const int LargestLevelOfTwo = 9;
+    private const int MostThreads = 2;
 
     private readonly byte[] bytes = GC.AllocateUninitializedArray<byte>(1 << 17, pinned: true);
     private void* encoder = LibZstandard.CreateEncoder();
 
-    public ZstandardEncoder(Stream destination, int level, long? length)
+    public ZstandardEncoder(Stream destination, int level, long? length, int threads)
         : base(destination)
     {
         LibZstandard.Set(encoder, LibZstandard.Level, level);
@@ -24,7 +25,7 @@ internal sealed unsafe class ZstandardEncoder : EncoderStream
         if (length is not < Little)
         {
             _ =
-                LibZstandard.TrySet(encoder, LibZstandard.Workers, level > LargestLevelOfTwo ? 1 : 2)
+                LibZstandard.TrySet(encoder, LibZstandard.Workers, level > LargestLevelOfTwo ? 1 : Math.Clamp(threads, 1, MostThreads))
                 && LibZstandard.TrySet(encoder, LibZstandard.JobSize, Piece);
         }
         else
