@@ -1,26 +1,55 @@
 #!/bin/sh
-# Writing packages against dpkg-deb and rpmbuild on the same trees, at the same level and with as many threads: two where the format has any. usage: packagers.sh [packages] [files of the large tree] [megabytes of it]
+# Writing packages against dpkg-deb and rpmbuild on the same trees, at the same level and with as many threads: two where the format has any.
 set -eu
+usage() {
+  echo "usage: packagers.sh [--only small,large-gzip,large-zstd,large-xz,large-rpm] [--rounds N] [--packages N] [--files N] [--megabytes N]" >&2
+  exit 2
+}
+parts=small,large-gzip,large-zstd,large-xz,large-rpm
+rounds=1
+packages=100
+files=20000
+megabytes=500
+while [ $# -gt 0 ]; do
+  [ $# -gt 1 ] || usage
+  case $1 in
+  --only) parts=$2 ;;
+  --rounds) rounds=$2 ;;
+  --packages) packages=$2 ;;
+  --files) files=$2 ;;
+  --megabytes) megabytes=$2 ;;
+  *) usage ;;
+  esac
+  shift 2
+done
+for part in $(echo "$parts" | tr , ' '); do
+  case $part in small | large-gzip | large-zstd | large-xz | large-rpm) ;; *) usage ;; esac
+done
+case $rounds,$packages,$files,$megabytes in *[!0-9,]* | ,* | *, | *,,* | 0,* | *,0,* | *,0) usage ;; esac
+wanted() { case ",$parts," in *",$1,"*) ;; *) return 1 ;; esac }
+
 here=$(cd "$(dirname "$0")" && pwd)
-packages=${1:-100}
-files=${2:-20000}
-megabytes=${3:-500}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
 export work
 
 dotnet build "$here/Packagers" --configuration Release --output "$work/program" --verbosity quiet >/dev/null
 program="dotnet $work/program/Packagers.dll"
 
-# What the peers want beside the files: usage: dpkg OPTIONS TREE..., rpmbuild PAYLOAD TREE...
+# What the peers want beside the files: usage: dpkg KIND LEVEL TREE..., rpmbuild KIND LEVEL TREE...
 cat >"$work/dpkg" <<'end'
-options=$1
-shift
-for tree; do dpkg-deb --root-owner-group --threads-max=2 $options --build "$tree" "$work/out" >/dev/null; done
+kind=$1 level=$2
+shift 2
+for tree; do dpkg-deb --root-owner-group --threads-max=2 "-Z$kind" "-z$level" --build "$tree" "$work/out" >/dev/null; done
 end
 cat >"$work/rpmbuild" <<'end'
-payload=$1
-shift
+case $1 in
+gzip) payload=w$2.gzdio ;;
+xz) payload=w$2T2.xzdio ;;
+zstd) payload=w$2T2.zstdio ;;
+esac
+shift 2
 for tree; do
   rpmbuild -bb --define "_topdir $work/rpm" --define "_rpmdir $work/out" --define "_binary_payload $payload" --define "__os_install_post %{nil}" \
     --define "_build_id_links none" "$tree.spec" >/dev/null 2>&1
@@ -34,57 +63,81 @@ describe() {
     "$name" "$1" >"$1.spec"
 }
 
-# measure NAME COMMAND...: seconds of the clock and of processors, memory of the largest process, size of the results; the ratios to the line before where the name begins with "ours"
-reference=-
-busy=-
+# measure RESULTS COMMAND...: seconds of the clock and of processors, memory of the largest process in KiB, bytes of the packages; a line of RESULTS.
 measure() {
-  name=$1
+  results=$1
   shift
   rm -rf "$work/out"
   mkdir "$work/out"
-  /usr/bin/time --format='%e %M %U %S' --output="$work/measured" "$@"
-  read -r seconds memory user system <"$work/measured"
+  sync
+  /usr/bin/time --format='%e %U %S %M' --output="$work/measured" "$@"
   size=$(find "$work/out" -type f -exec cat {} + | wc -c)
-  awk -v name="$name" -v s="$seconds" -v m="$memory" -v r="$reference" -v b="$size" -v u="$user" -v k="$system" -v c="$busy" 'BEGIN {
-    printf "%-20s %8.2f s %8.2f s of processors %7.0f MiB %8.2f MB", name, s, u + k, m / 1024, b / 1e6
-    if (name ~ /^ours/) printf "   %.2f %.2f", s / r, (u + k) / c
-    print "" }'
-  reference=$seconds
-  busy=$(awk -v u="$user" -v k="$system" 'BEGIN { print u + k }')
+  awk -v size="$size" '{ print $1, $2 + $3, $4, size }' "$work/measured" >>"$results"
 }
 
-i=0
-small=
-while [ "$i" -lt "$packages" ]; do
-  i=$((i + 1))
-  $program tree "$work/small$i" 20 200000 "$i"
-  describe "$work/small$i"
-  small="$small $work/small$i"
-done
-$program tree "$work/large" "$files" "${megabytes}000000" 0
+# median COLUMN RESULTS
+median() { sort -g -k "$1,$1" "$2" | awk -v column="$1" '{ value[NR] = $column } END { print value[int((NR + 1) / 2)] }'; }
+
+# tell NAME RESULTS [RESULTS OF THE PEER]: medians, and their ratio to the peer's; of memory the most.
+tell() {
+  printf '%-22s %9.2f %9.2f %9.0f %9.2f' "$1" "$(median 1 "$2")" "$(median 2 "$2")" "$(sort -n -k 3,3 "$2" | awk 'END { print $3 / 1024 }')" \
+    "$(median 4 "$2" | awk '{ print $1 / 1e6 }')"
+  if [ $# -gt 2 ]; then
+    for column in 1 2 4; do
+      echo "$(median "$column" "$2") $(median "$column" "$3")" | awk '{ printf " %7.2f", $1 / $2 }'
+    done
+  fi
+  echo
+}
+
+# compare FORMAT KIND LEVEL TREE...: both sides, one after the other in each round.
+compare() {
+  format=$1 kind=$2 level=$3
+  shift 3
+  case $format in deb) peer=dpkg ;; *) peer=rpmbuild ;; esac
+  : >"$work/theirs"
+  : >"$work/ours"
+  round=0
+  while [ "$round" -lt "$rounds" ]; do
+    round=$((round + 1))
+    measure "$work/theirs" sh "$work/$peer" "$kind" "$level" "$@"
+    rm -rf "$work/rpm"
+    case $kind in zstd) ours=zstandard ;; *) ours=$kind ;; esac
+    measure "$work/ours" $program write "$format" "$ours" "$level" "$work/out" "$@"
+  done
+  case $format in deb) peer=dpkg-deb ;; esac
+  tell "$peer $kind -$level" "$work/theirs"
+  tell "ours, $format $kind -$level" "$work/ours" "$work/theirs"
+}
+title() { printf '\n%s\n%-22s %9s %9s %9s %9s %7s %7s %7s\n' "$1" '' 'wall s' 'CPU s' 'peak MiB' 'MB' 'x wall' 'x CPU' 'x size'; }
+
+if wanted small; then
+  small=
+  i=0
+  while [ "$i" -lt "$packages" ]; do
+    i=$((i + 1))
+    small="$small $work/small$i"
+  done
+  $program tree 20 200000 $small
+  for tree in $small; do describe "$tree"; done
+  title "$packages packages of 20 files, 0.2 MB each; medians of $rounds"
+  compare deb xz 6 $small
+  compare deb gzip 6 $small
+  compare deb zstd 3 $small
+  compare rpm gzip 9 $small
+  compare rpm xz 6 $small
+fi
+case $parts in *large*) ;; *) exit 0 ;; esac
+$program tree "$files" "${megabytes}000000" "$work/large"
 describe "$work/large"
 # Whatever is read first would wait for the disk.
-cat "$work"/large/usr/share/sample/*/* >/dev/null
-
-echo "$packages packages of 20 files, 0.2 MB each"
-measure 'dpkg-deb xz -6' sh "$work/dpkg" '-Zxz -z6' $small
-measure 'ours, deb xz -6' $program write deb xz 6 "$work/out" $small
-measure 'dpkg-deb gzip -6' sh "$work/dpkg" '-Zgzip -z6' $small
-measure 'ours, deb gzip -6' $program write deb gzip 6 "$work/out" $small
-measure 'rpmbuild gzip -9' sh "$work/rpmbuild" w9.gzdio $small
-measure 'ours, rpm gzip -9' $program write rpm gzip 9 "$work/out" $small
-measure 'rpmbuild xz -6' sh "$work/rpmbuild" w6T2.xzdio $small
-measure 'ours, rpm xz -6' $program write rpm xz 6 "$work/out" $small
-echo "one package of $files files, $megabytes MB"
-measure 'dpkg-deb gzip -6' sh "$work/dpkg" '-Zgzip -z6' "$work/large"
-measure 'ours, deb gzip -6' $program write deb gzip 6 "$work/out" "$work/large"
-measure 'dpkg-deb zstd -3' sh "$work/dpkg" '-Zzstd -z3' "$work/large"
-measure 'ours, deb zstd -3' $program write deb zstandard 3 "$work/out" "$work/large"
-measure 'dpkg-deb xz -6' sh "$work/dpkg" '-Zxz -z6' "$work/large"
-measure 'ours, deb xz -6' $program write deb xz 6 "$work/out" "$work/large"
-measure 'rpmbuild gzip -9' sh "$work/rpmbuild" w9.gzdio "$work/large"
-measure 'ours, rpm gzip -9' $program write rpm gzip 9 "$work/out" "$work/large"
-measure 'rpmbuild zstd -3' sh "$work/rpmbuild" w3T2.zstdio "$work/large"
-measure 'ours, rpm zstd -3' $program write rpm zstandard 3 "$work/out" "$work/large"
-measure 'rpmbuild xz -6' sh "$work/rpmbuild" w6T2.xzdio "$work/large"
-measure 'ours, rpm xz -6' $program write rpm xz 6 "$work/out" "$work/large"
+find "$work/large/usr" -type f -exec cat {} + >/dev/null
+title "one package of $files files, $megabytes MB; medians of $rounds"
+if wanted large-gzip; then compare deb gzip 6 "$work/large"; fi
+if wanted large-zstd; then compare deb zstd 3 "$work/large"; fi
+if wanted large-xz; then compare deb xz 6 "$work/large"; fi
+if wanted large-rpm; then
+  compare rpm gzip 9 "$work/large"
+  compare rpm zstd 3 "$work/large"
+  compare rpm xz 6 "$work/large"
+fi

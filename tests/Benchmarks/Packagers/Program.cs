@@ -6,15 +6,18 @@ using Recipes.Packagers;
 using Recipes.Packagers.Deb;
 using Recipes.Packagers.Rpm;
 
-// tree DIRECTORY FILES BYTES SEED: makes a tree; write FORMAT KIND LEVEL OUTPUT DIRECTORY...: packages each directory.
-if (args is ["tree", var directory, var files, var bytes, var seed])
+// tree FILES BYTES DIRECTORY...: makes trees, each another; write FORMAT KIND LEVEL OUTPUT DIRECTORY...: packages each directory.
+if (args is ["tree", var files, var bytes, .. var directories])
 {
-    SampleTree.Create(
-        directory,
-        int.Parse(files, CultureInfo.InvariantCulture),
-        long.Parse(bytes, CultureInfo.InvariantCulture),
-        int.Parse(seed, CultureInfo.InvariantCulture)
-    );
+    for (var i = 0; i < directories.Length; i++)
+    {
+        SampleTree.Create(
+            directories[i],
+            int.Parse(files, CultureInfo.InvariantCulture),
+            long.Parse(bytes, CultureInfo.InvariantCulture),
+            seed: i
+        );
+    }
     return 0;
 }
 var compression = new CompressionSettings(
