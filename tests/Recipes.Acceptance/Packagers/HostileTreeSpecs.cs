@@ -80,7 +80,10 @@ public sealed class HostileTreeSpecs(Machine machine)
     {
         Tools.Require(machine, "rpm", "truncate");
         using var workspace = machine.Samples();
+        var room = new DriveInfo(workspace.Root).AvailableFreeSpace;
+        Assert.SkipUnless(room > 6L << 30, $"It takes 6 GiB of the disk to install this, and {room >> 20} MiB are free.");
         workspace.Execute("sh", "-ec", "mkdir tree && truncate -s 4500M tree/large && printf end >>tree/large").Exits(0);
+        var root = (workspace.Root / "root").CreateDirectory();
 
         var rpm = await WriteAsync(workspace, new RpmPackager(), PackageTree.Read(workspace.Root / "tree"));
 
@@ -89,6 +92,9 @@ public sealed class HostileTreeSpecs(Machine machine)
             .Exits(0)
             .Output.ShouldBe("4718592003 /large\n4718592003");
         workspace.Execute("rpm", "--checksig", "--verbose", rpm).Exits(0).Output.ShouldContain("Payload SHA256 digest: OK");
+        workspace.Execute("rpm", "--root", root, "--nodeps", "--install", rpm).Exits(0);
+        workspace.Execute("cmp", "tree/large", root / "large").Exits(0);
+        (root / "large").DeleteFile();
     }
 
     private static string Listing(Workspace workspace, string root) =>

@@ -29,6 +29,8 @@ public sealed class LargePackageSpecs(Machine machine)
     [InlineData("deb", "xz:1")]
     [InlineData("deb", "zstd:3")]
     [InlineData("tar", "gzip:1")]
+    [InlineData("rpm", "gzip:1")]
+    [InlineData("rpm", "xz:6")]
     public void A_package_of_half_a_gigabyte_takes_little_memory(string format, string compression)
     {
         Tools.Require(machine, "openssl", "gcc", "strip", "yes");
