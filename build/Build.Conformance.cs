@@ -12,11 +12,16 @@ internal sealed partial class Build
     [Parameter("Directory below which Conformance looks for cases; default: tests/Cases")]
     readonly AbsolutePath? Cases;
 
+    /// <summary>The tools that judge what cases make.</summary>
+    Target ConformanceTools =>
+        _ => _.Unlisted().OnlyWhenDynamic(() => AllowInstall || IsServerBuild).Executes(new CaseMachine().PrepareAsync);
+
     /// <summary>Runs every acceptance case below a directory.</summary>
     [Answers]
     Target Conformance =>
         _ =>
             _.Description("Runs the acceptance cases below --cases; a line for each difference, then N passed, N failed")
+                .DependsOn(ConformanceTools)
                 .Executes(async ct =>
                 {
                     if (!OperatingSystem.IsLinux())

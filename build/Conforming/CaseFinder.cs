@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Recipes.IO;
 
@@ -53,6 +54,10 @@ internal sealed class CaseFinder(IReadOnlyCollection<string> vocabularies)
             return (name, null, $"no directory above it is named {string.Join(", ", vocabularies)}: its vocabulary is not known");
         try
         {
+            var result = Parse(directory / "expected.json");
+            var unknown = result.Members().Select(member => member.Name).Where(member => !IsOfResult(member)).ToList();
+            if (unknown.Count > 0)
+                throw new CaseException($"expected.json has members that are not understood: {string.Join(", ", unknown)}");
             return (
                 name,
                 new ConformanceCase
@@ -61,7 +66,7 @@ internal sealed class CaseFinder(IReadOnlyCollection<string> vocabularies)
                     Vocabulary = vocabulary,
                     Directory = directory,
                     Input = Parse(directory / "case.json"),
-                    Result = Parse(directory / "expected.json"),
+                    Result = result,
                 },
                 null
             );
@@ -71,6 +76,10 @@ internal sealed class CaseFinder(IReadOnlyCollection<string> vocabularies)
             return (name, null, fault.Message);
         }
     }
+
+    // "expected" is what must come out; what the original gave where that differs, and notes, are for people.
+    private static bool IsOfResult(string member) =>
+        member is "expected" or "note" or "notes" || member.StartsWith("original_", StringComparison.Ordinal);
 
     private static List<(string, ConformanceCase?, string?)> Entries(AbsolutePath root, AbsolutePath file)
     {
@@ -107,8 +116,16 @@ internal sealed class CaseFinder(IReadOnlyCollection<string> vocabularies)
             throw new CaseException($"there is no {file.Name}");
         try
         {
-            using var json = JsonDocument.Parse(file.ReadAllBytes());
+            var content = file.ReadAllBytes().AsMemory();
+            // Some editors begin a file with a byte order mark.
+            using var json = JsonDocument.Parse(
+                content.Span.StartsWith(Encoding.UTF8.Preamble) ? content[Encoding.UTF8.Preamble.Length..] : content
+            );
             return json.RootElement.Clone();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CaseException($"{file.Name} cannot be read: {fault.Message}");
         }
         catch (JsonException fault)
         {

@@ -24,4 +24,14 @@ internal sealed record ConformanceCase
     /// <summary>What must come out: the member <c>expected</c>.</summary>
     /// <exception cref="CaseException">There is none.</exception>
     public JsonElement Expected => Result.Child("expected");
+
+    /// <summary>A file that the case names, relative to its directory.</summary>
+    /// <exception cref="CaseException">There is none.</exception>
+    public AbsolutePath ExistingFile(string path) =>
+        (Directory / path) is var file && file.FileExists() ? file : throw new CaseException($"there is no file {path}");
+
+    /// <summary>A directory that the case names, relative to its own.</summary>
+    /// <exception cref="CaseException">There is none.</exception>
+    public AbsolutePath ExistingDirectory(string path) =>
+        (Directory / path) is var found && found.DirectoryExists() ? found : throw new CaseException($"there is no directory {path}");
 }

@@ -25,6 +25,27 @@ internal static class JsonReading
     public static string Text(this JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new CaseException($"'{value.GetRawText()}' is no text");
 
+    /// <summary>The value as true or false.</summary>
+    /// <exception cref="CaseException">It is neither.</exception>
+    public static bool Flag(this JsonElement value) =>
+        value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : throw new CaseException($"'{value.GetRawText()}' is neither true nor false");
+
+    /// <summary>The value as a whole number.</summary>
+    /// <exception cref="CaseException">It is none.</exception>
+    public static int Number(this JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+            ? number
+            : throw new CaseException($"'{value.GetRawText()}' is no whole number");
+
+    /// <summary>The value as a time: <c>2023-11-14T22:13:20Z</c>.</summary>
+    /// <exception cref="CaseException">It is none.</exception>
+    public static DateTimeOffset Time(this JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time)
+            ? time
+            : throw new CaseException($"'{value.GetRawText()}' is no time of the form 2023-11-14T22:13:20Z");
+
     /// <summary>A list of texts; none where there is no such member.</summary>
     /// <exception cref="CaseException">It is no such list.</exception>
     public static IReadOnlyList<string> Texts(this JsonElement parent, string name) =>

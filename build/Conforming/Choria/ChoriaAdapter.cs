@@ -35,8 +35,8 @@ internal sealed class ChoriaAdapter : IConformanceAdapter
     private static List<AbsolutePath> Specifications(ConformanceCase given)
     {
         if (given.Input.Maybe("buildspec") is { } named)
-            return [given.Directory / named.Text()];
-        var project = given.Input.Maybe("project") is { } path ? given.Directory / path.Text() : given.Directory;
+            return [given.ExistingFile(named.Text())];
+        var project = given.Input.Maybe("project") is { } path ? given.ExistingDirectory(path.Text()) : given.Directory;
         var files = given.Directory.GetFiles("buildspec*.yaml").OrderBy(file => file.Name, StringComparer.Ordinal).ToList();
         if (files.Count == 0 && (project / "packager" / "buildspec.yaml") is var inside && inside.FileExists())
             files.Add(inside);
@@ -47,15 +47,15 @@ internal sealed class ChoriaAdapter : IConformanceAdapter
     /// <param name="input">What a case gives: <c>version</c>, <c>build</c>, <c>sha</c>, <c>clock_utc</c>.</param>
     public static Dictionary<string, string> Variables(JsonElement input)
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["VERSION"] = input.Text("version"),
-            ["BUILD"] = input.Text("build"),
-        };
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (input.Maybe("version") is { } version)
+            variables["VERSION"] = version.Text();
+        if (input.Maybe("build") is { } build)
+            variables["BUILD"] = build.Text();
         if (input.Maybe("sha") is { } sha)
             variables["SHA1"] = sha.Text();
         if (input.Maybe("clock_utc") is { } clock)
-            variables["SOURCE_DATE_EPOCH"] = $"{clock.GetDateTimeOffset().ToUnixTimeSeconds()}";
+            variables["SOURCE_DATE_EPOCH"] = $"{clock.Time().ToUnixTimeSeconds()}";
         return variables;
     }
 }

@@ -3,12 +3,12 @@ using Recipes.IO;
 
 namespace Conforming.Choria;
 
-/// <summary>What a deb must be, by <c>dpkg-deb</c>.</summary>
-internal sealed class DebFileCase(ToolRunner tools, JsonProperty expected) : PackageFileCase(tools, expected)
+/// <summary>What a deb must be, by <c>dpkg-deb</c>, and installed in a box over a base of Debian.</summary>
+internal sealed class DebFileCase(Product product, ToolRunner tools, JsonProperty expected) : PackageFileCase(tools, expected)
 {
     protected override async Task CheckAsync(AbsolutePath file, CancellationToken cancellationToken)
     {
-        Expected.Only("a deb", "file", "control", "files_path_mode_config", "contents_mention", "install");
+        Expected.Only("a deb", "file", "control", "files_path_mode_config", "ignore", "contents_mention", "install");
         foreach (var field in Expected.Maybe("control") is { } control ? control.Members() : [])
         {
             var value = await Tools.RunAsync(["dpkg-deb", "-f", file, field.Name], cancellationToken);
@@ -36,6 +36,8 @@ internal sealed class DebFileCase(ToolRunner tools, JsonProperty expected) : Pac
 
     protected override Task UnpackAsync(AbsolutePath file, AbsolutePath directory, CancellationToken cancellationToken) =>
         Tools.RunAsync(["dpkg-deb", "-x", file, directory], cancellationToken);
+
+    protected override IPackageRoot NewRoot(AbsolutePath directory) => new DebRoot(product);
 
     // -rwxr-xr-x
     private static int Rights(string letters) => letters[1..10].Aggregate(0, (mode, letter) => (mode << 1) | (letter == '-' ? 0 : 1));

@@ -7,11 +7,14 @@ namespace Conforming.Choria;
 /// <summary>A case that makes one package of a project with a template of its own; what results is compared byte for byte.</summary>
 internal sealed class ProjectCase(ConformanceCase given, Product product, AbsolutePath checkout)
 {
+    private static readonly string[] Documents = [".spdx.json", ".cdx.json", ".provenance.json"];
+
     /// <summary>The differences.</summary>
     /// <param name="run">What to run: <c>project</c>, <c>build</c>, <c>version</c>, <c>package</c>, <c>sha</c>.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<IReadOnlyList<string>> RunAsync(JsonElement run, CancellationToken cancellationToken)
     {
+        given.Input.Only("case.json", "title", "run", "note", "notes");
         run.Only("run", "project", "build", "version", "package", "sha", "clock_utc");
         given.Expected.Only("the expected result", "exit", "artifacts");
         var artifacts = checkout / "artifacts";
@@ -20,14 +23,14 @@ internal sealed class ProjectCase(ConformanceCase given, Product product, Absolu
             variables["PACKAGES"] = package.Text();
         var (exitCode, output, errors) = await product.RunAsync(
             checkout,
-            ["BuildPackages", "--root", checkout, "--source", given.Directory / run.Text("project"), "--artifacts", artifacts],
+            ["BuildPackages", "--root", checkout, "--source", given.ExistingDirectory(run.Text("project")), "--artifacts", artifacts],
             cancellationToken,
             variables
         );
         var differences = new List<string>();
-        var shallSucceed = given.Expected.Maybe("exit") is not { } exit || exit.GetInt32() == ExitCode.Success;
-        // Which code a failure has is our own.
-        if ((exitCode == ExitCode.Success) != shallSucceed)
+        var shallSucceed = given.Expected.Maybe("exit") is not { } exit || exit.Number() == ExitCode.Success;
+        // Which code a failure has is our own; a fault of our own is none that a case can want.
+        if ((exitCode == ExitCode.Success) != shallSucceed || exitCode == ExitCode.Internal)
             differences.Add($"exit: expected {(shallSucceed ? 0 : 1)}, got {exitCode}: {(output + errors).Trim()}");
         foreach (var expected in given.Expected.Maybe("artifacts") is { } files ? files.Members() : [])
         {
@@ -37,8 +40,19 @@ internal sealed class ProjectCase(ConformanceCase given, Product product, Absolu
             else if (file.ReadAllText() is var text && text != expected.Value.Text())
                 differences.Add($"artifacts.{expected.Name}: expected {expected.Value.GetRawText()}, got {JsonSerializer.Serialize(text)}");
         }
-        if (!shallSucceed && artifacts.DirectoryExists() && artifacts.GetFiles().Any())
-            differences.Add($"artifacts: expected none, got {string.Join(", ", artifacts.GetFiles().Select(file => file.Name))}");
+        // A failure leaves nothing; a case that names artifacts names all.
+        var names = given.Expected.Maybe("artifacts") is { } named ? named.Members().Select(member => member.Name) : [];
+        if (!shallSucceed || given.Expected.Maybe("artifacts") is not null)
+            differences.AddRange(Made(artifacts).Except(names).Select(name => $"artifacts.{name}: expected nothing, got a file"));
         return differences;
     }
+
+    // What the original makes none of lies beside each.
+    private static IEnumerable<string> Made(AbsolutePath artifacts) =>
+        artifacts.DirectoryExists()
+            ? artifacts
+                .GlobFiles("**")
+                .Select(file => Path.GetRelativePath(artifacts, file).Replace('\\', '/'))
+                .Where(name => name != "SHA256SUMS" && !Documents.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal)))
+            : [];
 }

@@ -4,10 +4,12 @@ using Recipes.IO;
 
 namespace Conforming.Choria;
 
-/// <summary>What an rpm must be: by <c>rpm -qp</c>, and installed into a root of its own and erased from it.</summary>
+/// <summary>What an rpm must be: by <c>rpm -qp</c>, and installed into a root of its own.</summary>
 internal sealed class RpmFileCase(ToolRunner tools, JsonProperty expected) : PackageFileCase(tools, expected)
 {
     private const int ConfigurationFlag = 1;
+    private const int TypeMask = 0xF000;
+    private const int RegularFile = 0x8000;
 
     protected override async Task CheckAsync(AbsolutePath file, CancellationToken cancellationToken)
     {
@@ -44,7 +46,6 @@ internal sealed class RpmFileCase(ToolRunner tools, JsonProperty expected) : Pac
                 provided
             );
         }
-        await InstallAsync(file, cancellationToken);
     }
 
     protected override async Task<IReadOnlyDictionary<string, (string Mode, bool IsConfiguration)>> FilesAsync(
@@ -59,6 +60,7 @@ internal sealed class RpmFileCase(ToolRunner tools, JsonProperty expected) : Pac
         return lines
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split('\t'))
+            .Where(cells => (OfOctal(cells[1]) & TypeMask) == RegularFile)
             .ToDictionary(
                 cells => cells[0],
                 cells => (Octal(OfOctal(cells[1])), (int.Parse(cells[2], CultureInfo.InvariantCulture) & ConfigurationFlag) != 0),
@@ -69,24 +71,7 @@ internal sealed class RpmFileCase(ToolRunner tools, JsonProperty expected) : Pac
     protected override Task UnpackAsync(AbsolutePath file, AbsolutePath directory, CancellationToken cancellationToken) =>
         Tools.RunAsync(["sh", "-c", "rpm2cpio \"$1\" | cpio -idm --quiet", "sh", file], cancellationToken, directory);
 
-    private async Task InstallAsync(AbsolutePath file, CancellationToken cancellationToken)
-    {
-        var root = (file.Parent! / $"{file.Name}.root").CreateDirectory();
-        string[] rpm = ["rpm", "--root", root, "--dbpath", "/var/lib/rpm"];
-        await Tools.RunAsync(
-            [.. rpm, "-i", "--nodeps", "--noscripts", "--nosignature", "--ignorearch", "--ignoreos", file],
-            cancellationToken
-        );
-        var files = (Expected.Maybe("files_path_mode_config") is { } rows ? rows.Items() : [])
-            .Select(row => row.Items().First().Text())
-            .ToList();
-        foreach (var path in files)
-            Demand($"install.{path}", (root / path.TrimStart('/')).FileExists(), "a file", "none");
-        var name = await Tools.RunAsync([.. rpm, "-qa", "--qf", @"%{NAME}\n"], cancellationToken);
-        await Tools.RunAsync([.. rpm, "-e", "--nodeps", "--noscripts", name.Trim()], cancellationToken);
-        foreach (var path in files)
-            Demand($"erase.{path}", !(root / path.TrimStart('/')).FileExists(), "nothing", "a file");
-    }
+    protected override IPackageRoot NewRoot(AbsolutePath directory) => new RpmRoot(Tools, directory);
 
     // "preuninstall scriptlet (using /bin/sh):" and the lines below it, as "preun".
     private static Dictionary<string, string> Sections(string scripts)

@@ -6,6 +6,10 @@ namespace Conforming.Choria;
 /// <summary>Runs the tools that judge results.</summary>
 internal sealed class ToolRunner(ICommandRunner commands, AbsolutePath directory)
 {
+    /// <summary>Whether a program is on the <c>PATH</c>.</summary>
+    public static bool IsThere(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(place => File.Exists(Path.Combine(place, program)));
+
     /// <summary>What a tool writes to standard output.</summary>
     /// <exception cref="CaseException">It failed.</exception>
     public async Task<string> RunAsync(IReadOnlyList<string> command, CancellationToken cancellationToken, AbsolutePath? at = null)

@@ -64,6 +64,18 @@ internal sealed class BoxCheckout(Product product, AbsolutePath? roots = null) :
         params IEnumerable<string> arguments
     ) => RunAsync(["RunInBox", "--package", box, "--", "/bin/sh", "-c", script, "sh", .. arguments], cancellationToken);
 
+    /// <summary>Gives a file to a shell script in a box, as its standard input, which must succeed.</summary>
+    public async Task SendAsync(string box, AbsolutePath file, string script, CancellationToken cancellationToken)
+    {
+        // Text is what can be given.
+        var input = Convert.ToBase64String(file.ReadAllBytes(), Base64FormattingOptions.InsertLineBreaks) + "\n";
+        await SucceedAsync(
+            ["RunInBox", "--package", box, "--", "/bin/sh", "-c", $"base64 -d -i | {{ {script}; }}"],
+            cancellationToken,
+            input
+        );
+    }
+
     /// <summary>What a box changes in its base.</summary>
     public async Task<JsonElement> DiffAsync(string box, CancellationToken cancellationToken)
     {
@@ -109,9 +121,9 @@ internal sealed class BoxCheckout(Product product, AbsolutePath? roots = null) :
             ' ',
             (output + errors).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()).TakeLast(5)
         );
-        // What this machine cannot do is no fault of the product.
-        throw exitCode == ExitCode.MissingTool
-            ? new RecipesException(said, exitCode: exitCode)
+        // What this machine cannot do is no fault of the product; nor is it that no archive of Debian is reached.
+        throw exitCode == ExitCode.MissingTool || said.Contains(" could not make a system of ", StringComparison.Ordinal)
+            ? new RecipesException(said, exitCode: ExitCode.MissingTool)
             : new CaseException($"'{arguments[0]}' exited with {exitCode}: {said}");
     }
 

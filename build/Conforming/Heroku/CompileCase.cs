@@ -87,7 +87,7 @@ internal sealed partial class CompileCase(ConformanceCase given, Product product
             await CompareRunAsync(checkout, run, profile, cancellationToken);
         if (
             given.Expected.Maybe("base_unchanged") is { } unchanged
-            && unchanged.GetBoolean() != (await checkout.FingerprintAsync(image.Name, cancellationToken) == before)
+            && unchanged.Flag() != (await checkout.FingerprintAsync(image.Name, cancellationToken) == before)
         )
             differences.Add("base_unchanged: the base is not as before");
         return CaseOutcome.Of(differences);
@@ -112,16 +112,13 @@ internal sealed partial class CompileCase(ConformanceCase given, Product product
 
     private async Task CopySourceAsync(BoxCheckout checkout, string box, CancellationToken cancellationToken)
     {
-        var source = given.Directory / (given.Input.Maybe("source")?.Text() ?? "source");
-        if (!source.DirectoryExists())
-            throw new CaseException($"there is no directory {source.Name}");
+        var source = given.ExistingDirectory(given.Input.Maybe("source")?.Text() ?? "source");
         await CopyInAsync(checkout, box, source, Source, cancellationToken);
         await checkout.InBoxAsync(box, "chown -R app:app /app", cancellationToken);
     }
 
     private Task UnpackAsync(BoxCheckout checkout, AbsolutePath archive, AbsolutePath prefix, CancellationToken cancellationToken) =>
-        SendAsync(
-            checkout,
+        checkout.SendAsync(
             Bare,
             archive,
             $"mkdir -p {prefix.Parent} && cat > /tmp/archive && tar -C {prefix.Parent} -xf /tmp/archive",
@@ -140,24 +137,7 @@ internal sealed partial class CompileCase(ConformanceCase given, Product product
         (
             await product.Commands.RunAsync(Command.Create("tar", "-C", directory, "-cf", archive, "."), null, cancellationToken)
         ).EnsureSuccess();
-        await SendAsync(checkout, box, archive, $"mkdir -p {target} && tar -C {target} -x", cancellationToken);
-    }
-
-    // A box reads the standard input; text is what can be given.
-    private static async Task SendAsync(
-        BoxCheckout checkout,
-        string box,
-        AbsolutePath file,
-        string script,
-        CancellationToken cancellationToken
-    )
-    {
-        var input = Convert.ToBase64String(file.ReadAllBytes(), Base64FormattingOptions.InsertLineBreaks) + "\n";
-        await checkout.SucceedAsync(
-            ["RunInBox", "--package", box, "--", "/bin/sh", "-c", $"base64 -d -i | {{ {script}; }}"],
-            cancellationToken,
-            input
-        );
+        await checkout.SendAsync(box, archive, $"mkdir -p {target} && tar -C {target} -x", cancellationToken);
     }
 
     private async Task CompareArchiveAsync(AbsolutePath archive, CancellationToken cancellationToken)

@@ -10,9 +10,7 @@ internal static class IndexCase
     {
         given.Input.Only("case.json", "title", "group", "repository", "base_url", "note", "notes");
         given.Expected.Only("'expected'", "lines");
-        var repository = given.Directory / given.Input.Text("repository");
-        if (!repository.DirectoryExists())
-            throw new CaseException($"there is no directory {repository.Name}");
+        var repository = given.ExistingDirectory(given.Input.Text("repository"));
         var lines = InstallerIndex.Of(repository, given.Input.Text("base_url"));
         return CaseOutcome.Of([.. Comparison.Differences("lines", given.Expected.Child("lines"), lines)]);
     }

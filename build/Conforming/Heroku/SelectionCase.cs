@@ -51,9 +51,7 @@ internal static class SelectionCase
     // "wanted.txt (output of the remote command, before any filter)"
     private static PackageSelection Read(ConformanceCase given, JsonElement inputs, string name, string architecture)
     {
-        var file = given.Directory / inputs.Text(name).Split(' ')[0];
-        return file.FileExists()
-            ? PackageSelection.Parse(file.ReadAllText(), architecture, file.Name)
-            : throw new CaseException($"there is no file {file.Name}");
+        var file = given.ExistingFile(inputs.Text(name).Split(' ')[0]);
+        return PackageSelection.Parse(file.ReadAllText(), architecture, file.Name);
     }
 }

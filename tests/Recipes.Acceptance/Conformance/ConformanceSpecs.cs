@@ -1,4 +1,5 @@
 using Recipes.Acceptance.Machines;
+using Recipes.Acceptance.Packagers;
 using Recipes.IO;
 
 namespace Recipes.Acceptance.Conformance;
@@ -6,9 +7,10 @@ namespace Recipes.Acceptance.Conformance;
 /// <summary>The target <c>Conformance</c>, over cases that nobody has seen before, and over the public ones.</summary>
 public sealed class ConformanceSpecs : IDisposable
 {
+    private readonly Machine machine;
     private readonly Workspace workspace;
 
-    public ConformanceSpecs(Machine machine) => workspace = machine.Checkout();
+    public ConformanceSpecs(Machine machine) => (this.machine, workspace) = (machine, machine.Checkout());
 
     public void Dispose() => workspace.Dispose();
 
@@ -63,6 +65,80 @@ public sealed class ConformanceSpecs : IDisposable
     }
 
     [Fact]
+    public void Nothing_of_a_case_of_Choria_is_passed_over()
+    {
+        const string plan = """{"version": "1", "build": "b", "sha": "abc1234"}""";
+        Choria("unknown", """{"version": "1", "bild": "b"}""", """{"expected": {"ok": true}}""", Specification);
+        Choria("nofile", """{"version": "1", "build": "b", "buildspec": "none.yaml"}""", """{"expected": {"ok": false}}""", Specification);
+        Choria("word", plan, """{"expected": {"ok": false, "code": 3}}""", Specification);
+        Choria("accepted", plan, """{"expected": {"ok": false, "error": "No OS"}}""", Specification);
+        Choria("named", plan, """{"expected": {"ok": false, "error": "'other' has no OS"}}""", Specification.Replace("os: linux, ", ""));
+        Choria("other", plan, """{"expected": {"ok": false, "error": "'x' has no OS"}}""", Specification.Replace("os: linux, ", ""));
+        Choria("flag", plan, """{"expected": {"ok": "yes"}}""", Specification);
+        Choria("clock", """{"version": "1", "build": "b", "clock_utc": "noon"}""", """{"expected": {"ok": true}}""", Specification);
+        Choria("outer", plan, """{"expected": {"ok": true}, "wanted": {}}""", Specification);
+        Choria("values", plan, """{"expected": {"ok": true, "package_version": "2", "targets": {}}}""", Specification);
+        Choria("project", """{"run": {"project": "none", "version": "1", "build": "b"}}""", """{"expected": {"exit": 1}}""", Specification);
+        Choria("bytes", "\uFEFF" + plan, "\uFEFF" + """{"expected": {"ok": true}}""", Specification);
+        Choria("list", "[]", "[]", Specification);
+
+        var lines = workspace.Run("Conformance", "--cases", "c").Exits(1).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        lines
+            .Select(line => line.Length < 90 ? line : line[..90])
+            .ShouldBe([
+                "choria/accepted: ok: expected false, got a plan",
+                "choria/clock: '\"noon\"' is no time of the form 2023-11-14T22:13:20Z",
+                "choria/flag: '\"yes\"' is neither true nor false",
+                "choria/list: '[]' is no object",
+                "choria/nofile: there is no file none.yaml",
+                "choria/outer: expected.json has members that are not understood: wanted",
+                "choria/project: there is no directory none",
+                "choria/unknown: case.json has members that are not understood: bild",
+                "choria/values: package_version: expected \"2\", got \"1\"",
+                "choria/values: targets.x: expected nothing, got {\"output\":\"o\",\"link_values\":[],\"build_id\":",
+                "choria/word: 'expected.code' of a refusal is not understood",
+                "3 passed, 10 failed",
+            ]);
+    }
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void What_an_installation_is_to_show_is_tried_or_told()
+    {
+        Tools.Require(machine, "go", "rpm", "rpm2cpio", "cpio", "dpkg-deb");
+        const string rpm = "svc-1-1.el9.x86_64.rpm";
+        const string first = "rpm --root R -i --nodeps --noscripts";
+        Real("dance", rpm, $"{first}; then dance", "");
+        Real("first", rpm, "erase leaves none of the listed files", "");
+        Real("prints", rpm, $"{first}; then chroot R /usr/bin/svc building prints: built 2", "");
+        Real("files", rpm, first, """, "ignore": []""");
+        Real("needs", rpm, first, "", """, "needs": ["golang-go 99"]""");
+        Real("missing", rpm, first, "", """, "needs": ["no-such-package"]""");
+        Real("network", rpm, first, "", """, "network": "all of it" """);
+        Real("sentence", rpm, first, "", """, "buildspec": "buildspec.yaml, read backwards" """);
+        Real("good", rpm, $"{first}; then chroot R /usr/bin/svc building prints: built 1; erase leaves none of the listed files", "");
+
+        var output = workspace.Run("Conformance", "--cases", "c").Exits(1).Output;
+
+        foreach (
+            var line in (string[])
+                [
+                    "choria/dance: the clause of 'install' is not understood: 'then dance'\n",
+                    "choria/first: 'install' does not begin with an installation: 'erase leaves none of the listed files'\n",
+                    "choria/prints: p.install '/usr/bin/svc building': expected built 2, got built 1\n",
+                    "choria/files: p.files./etc/logrotate.d/svc: expected nothing, got a file\n",
+                    "skipped choria/needs: it needs golang-go 99 (there is ",
+                    "skipped choria/missing: it needs no-such-package; --allow-install",
+                    "choria/network: the member 'network' is not understood: 'all of it'\n",
+                    "choria/sentence: the member 'buildspec' is not understood: 'buildspec.yaml, read backwards'\n",
+                    "1 passed, 6 failed\n",
+                ]
+        )
+            output.ShouldContain(line);
+    }
+
+    [Fact]
     public void What_is_not_this_products_to_keep_is_named_and_counted_apart()
     {
         Case("y/heroku/buildpack", """{"group": "consume (the buildpack side)"}""", """{"expected": {}}""");
@@ -78,6 +154,35 @@ public sealed class ConformanceSpecs : IDisposable
     {
         workspace.Run("Conformance", "--cases", "nowhere").Exits(2).Errors.ShouldContain("There is no directory");
         workspace.Run("Conformance", "--cases", ".nuke").Exits(2).Errors.ShouldContain("There is no case below");
+    }
+
+    [Theory]
+    [InlineData("p1-seed-acme", 1)]
+    [InlineData("p2-flags", 1)]
+    [InlineData("p3-packages", 1)]
+    [InlineData("p4-project-template", 1)]
+    [InlineData("r1-variables", 1)]
+    [InlineData("r2-merges", 1)]
+    [InlineData("r3-refusals", 15)]
+    [InlineData("r4-zero-is-set", 1)]
+    [InlineData("r5-literal-values", 1)]
+    [InlineData("r6-failing-template", 1)]
+    public void The_cases_of_Choria_pass(string name, int count) =>
+        workspace
+            .Run("Conformance", "--cases", Repository.Root / "tests/Cases/choria" / name)
+            .Exits(0)
+            .Output.ShouldBe($"{count} passed, 0 failed\n");
+
+    [Theory]
+    [Trait("Speed", "Slow")]
+    [InlineData("p5-real-acme")]
+    [InlineData("r7-other-names")]
+    public void The_real_cases_of_Choria_pass(string name)
+    {
+        var result = workspace.Run("Conformance", "--cases", Repository.Root / "tests/Cases/choria" / name).Exits(0);
+        Assert.SkipWhen(result.Output.StartsWith("skipped", StringComparison.Ordinal), result.Output);
+        result.Output.ShouldBe("1 passed, 0 failed\n");
+        workspace.Run("RemoveBase", "--base", "bookworm", "--roots-directory", workspace.State / "conformance" / "roots").Exits(0);
     }
 
     [Theory]
@@ -114,5 +219,32 @@ public sealed class ConformanceSpecs : IDisposable
     {
         workspace.Write($"{directory}/case.json", input);
         workspace.Write($"{directory}/expected.json", expected);
+    }
+
+    private const string Specification = "b:\n  compile_targets:\n    x: {os: linux, arch: amd64, output: o}\n  packages: {}\n";
+
+    private void Choria(string name, string input, string expected, string specification)
+    {
+        Case($"c/choria/{name}", input, expected);
+        workspace.Write($"c/choria/{name}/buildspec.yaml", specification);
+    }
+
+    private void Real(string name, string file, string install, string more, string input = "")
+    {
+        var source = Repository.Root / "tests/Cases/choria/acme-src";
+        var specification = input.Contains("buildspec", StringComparison.Ordinal) ? "" : """, "buildspec": "buildspec.yaml" """;
+        Choria(
+            name,
+            $$$"""{"version": "1", "build": "b", "packages": ["p"], "source": "{{{source}}}"{{{specification}}}{{{input}}}}""",
+            $$$$"""{"expected": {"p": {"file": "{{{{file}}}}", "files_path_mode_config": [["/usr/bin/svc", "0755", false]], "install": "{{{{install}}}}"{{{{more}}}}}}}""",
+            """
+            flags_map: {Version: example.org/acme/agentd/build.Version}
+            b:
+              compile_targets:
+                x: {os: linux, arch: amd64, output: svc, environment: {CGO_ENABLED: 0}}
+              packages:
+                p: {template: el/el9, name: svc, bindir: /usr/bin, etcdir: /etc, manage_conf: 0, contact: a@example.org, dist: el9, rpm_group: G, target_arch: x86_64, binary: x}
+            """
+        );
     }
 }
