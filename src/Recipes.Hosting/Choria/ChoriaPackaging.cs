@@ -72,13 +72,34 @@ internal sealed class ChoriaPackaging
     )
     {
         var written = new List<AbsolutePath>();
-        foreach (var file in PackageFamilies.Files(Input(package, binary)))
+        var input = await WithLibrariesAsync(Input(package, binary), cancellationToken);
+        foreach (var file in PackageFamilies.Files(input))
         {
             var path = places.Artifacts / file.Name;
             await ArtifactFile.WriteAsync(path, stream => file.Packager.WriteAsync(file.Contents, stream, cancellationToken));
             written.Add(path);
         }
         return written;
+    }
+
+    private async Task<FamilyInput> WithLibrariesAsync(FamilyInput input, CancellationToken cancellationToken)
+    {
+        var libraries = BinaryLibraries.Of(input.Binary);
+        if (libraries.Count == 0)
+            return input;
+        var isDeb = input.Plan.Template.Family == "debian" && input.Plan.Property("target_arch") is not null;
+        return input with
+        {
+            Libraries = libraries,
+            LibraryPackages = isDeb
+                ? await new BinaryLibraries(session).DebianAsync(
+                    input.Plan.Package,
+                    input.Plan.Property("target_arch")!,
+                    libraries,
+                    cancellationToken
+                )
+                : [],
+        };
     }
 
     private async Task<IReadOnlyList<AbsolutePath>> RunTemplateAsync(

@@ -39,7 +39,7 @@ public sealed class RpmSourcePackager(RpmOptions? options = null, string? archiv
         var specification = RpmSpecFile.Text(contents, binary, name, top, Tree);
         var sources = contents with
         {
-            Metadata = contents.Metadata with { Units = [], OwnLibraries = [], Scripts = new PackageScripts() },
+            Metadata = contents.Metadata with { Units = [], OwnLibraries = [], NeededLibraries = [], Scripts = new PackageScripts() },
             Files =
             [
                 PackageFile.OfText($"/{contents.Metadata.Name}.spec", specification),

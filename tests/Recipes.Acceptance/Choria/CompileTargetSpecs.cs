@@ -110,6 +110,51 @@ public sealed class CompileTargetSpecs(Machine machine)
             .Output.ShouldBe("built 1.2.3-acme\n");
     }
 
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void Packages_of_a_program_with_cgo_need_the_libraries_of_C()
+    {
+        Tools.Require(machine, "go", "gcc", "rpm", "dpkg-deb", "dpkg-query", "rpmbuild");
+        using var project = new AcmeProject(machine);
+        project.Edit("    64bit_linux:\n", "      environment: {CGO_ENABLED: 1}\n    64bit_linux:\n");
+        (project.Source / "c.go").WriteAllText(
+            """
+            package main
+
+            // #cgo LDFLAGS: -lm
+            // #include <math.h>
+            // #include <stdio.h>
+            import "C"
+
+            func init() { C.puts(C.CString("cosine")); _ = C.cos(C.double(len("x"))) }
+
+            """
+        );
+
+        project.RunWith("BuildPackages", ("PACKAGES", "el7_64,bionic_64")).Exits(0);
+
+        var requires = project
+            .Workspace.Execute("rpm", "-qp", "--nosignature", "--requires", project.Artifact("*.x86_64.rpm"))
+            .Exits(0)
+            .Output;
+        requires.ShouldContain("libc.so.6()(64bit)\n");
+        requires.ShouldContain("libc.so.6(GLIBC_2.2.5)(64bit)\n");
+        var depends = project.Workspace.Execute("dpkg-deb", "--field", project.Artifact("*.deb"), "Depends").Exits(0).Output;
+        depends.ShouldStartWith("libc6 (>= ");
+        // As those who build such packages by hand see it.
+        var top = (project.Workspace.Root / "rpmbuild").CreateDirectory();
+        project.Workspace.Execute("rpmbuild", "--rebuild", "--define", $"_topdir {top}", project.Artifact("*.src.rpm")).Exits(0);
+        var rebuilt = Directory.EnumerateFiles(top / "RPMS/x86_64").ShouldHaveSingleItem();
+        Libraries(project.Workspace.Execute("rpm", "-qp", "--requires", rebuilt).Exits(0).Output).ShouldBe(Libraries(requires));
+        project
+            .Workspace.Execute("rpm", "-qp", "--nosignature", "--requires", project.Artifact("*.src.rpm"))
+            .Exits(0)
+            .Output.ShouldNotContain("libc.so");
+
+        static IEnumerable<string> Libraries(string lines) =>
+            lines.Split('\n').Where(line => line.StartsWith("lib", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    }
+
     private AcmeProject Project()
     {
         var project = new AcmeProject(machine);

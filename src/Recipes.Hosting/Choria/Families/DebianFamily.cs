@@ -19,6 +19,7 @@ internal sealed class DebianFamily : IPackageFamily
                 // The version is the package's whole version, as of a package that is Debian's own.
                 Release = "",
                 Section = "net",
+                Requires = input.LibraryPackages,
                 // Which of the two a machine is, its administrator says; most are servers.
                 Units = [new PackageUnit($"{input.Name}-server.service"), new PackageUnit($"{input.Name}-broker.service", false, false)],
                 Scripts = Scripts(input.Name),

@@ -20,6 +20,12 @@ internal sealed record FamilyInput
     /// <summary>The text of the project's licence; null if it has none.</summary>
     public string? License { get; init; }
 
+    /// <summary>The shared libraries that the binary asks for.</summary>
+    public IReadOnlyList<PackageLibrary> Libraries { get; init; } = [];
+
+    /// <summary>The packages of Debian that bring them.</summary>
+    public IReadOnlyList<PackageRelation> LibraryPackages { get; init; } = [];
+
     /// <summary>Runs tools.</summary>
     public required ICommandRunner Commands { get; init; }
 

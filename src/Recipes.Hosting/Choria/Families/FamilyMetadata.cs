@@ -28,6 +28,7 @@ internal static class FamilyMetadata
             License = plan.Property("license") ?? License,
             Homepage = plan.Property("homepage") ?? Homepage,
             Copyright = input.License,
+            NeededLibraries = input.Libraries,
             Maintainer = Person(plan.Property("contact"), plan.Name),
         };
     }
