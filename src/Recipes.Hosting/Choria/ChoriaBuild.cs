@@ -65,6 +65,7 @@ internal sealed class ChoriaBuild : IDisposable
         var counted = SpecificationPlanner.Plan(specification, isFixed ? request : request with { BuildTime = DateTimeOffset.UnixEpoch });
         var run = new ChoriaBuild(session, build, (planned, counted), request.BuildTime);
         run.packaging.Refuse();
+        run.CheckBuildCache();
         await run.WarnOfPluginsAsync(cancellationToken);
         return run;
     }
@@ -203,6 +204,21 @@ internal sealed class ChoriaBuild : IDisposable
         lock (artifacts)
             artifacts.Add(complete);
         session.Log.Write(StepLogKind.Information, $"{artifact.File} is written: {new FileInfo(artifact.File).Length} bytes.");
+    }
+
+    // The original builds what is not there, and so does this; but who names a directory expects something of it.
+    private void CheckBuildCache()
+    {
+        if (build.BuildCache is not { } cache)
+            return;
+        if (cache.FileExists())
+            throw new RecipesException($"BUILD_CACHE names '{cache}', which is a file.", "Name a directory of binaries.", ExitCode.Usage);
+        if (!cache.DirectoryExists())
+            session.Notice($"Warning: BUILD_CACHE names '{cache}', where there is no directory: everything is built.");
+        else if (plan.Binaries.Count > 0 && !plan.Binaries.Any(binary => (cache / binary.Output).FileExists()))
+            session.Notice(
+                $"Warning: '{cache}' of BUILD_CACHE has none of {string.Join(", ", plan.Binaries.Select(binary => binary.Output).Distinct(StringComparer.Ordinal))}: everything is built."
+            );
     }
 
     // The project's own generator writes the files in most projects, and falls into the same traps.

@@ -124,4 +124,47 @@ public sealed class WrongInputSpecs(Machine machine)
         errors.ShouldContain("for linux only");
         project.Source.GetFiles("plugin_*.go").ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_cache_that_is_not_there_or_holds_nothing_of_this_build_is_told()
+    {
+        Tools.Require(machine, "go");
+        using var project = new AcmeProject(machine);
+        var cache = project.Workspace.Root / "cache";
+
+        project.RunWith("BuildBinaries", ("BUILD_CACHE", project.Source / "go.mod")).Exits(2).ToString().ShouldContain("which is a file");
+        project.Artifacts.Exists().ShouldBeFalse();
+        project
+            .RunWith("BuildBinaries", ("BUILD_CACHE", cache))
+            .Exits(0)
+            .ToString()
+            .ShouldContain($"BUILD_CACHE names '{cache}', where there is no directory: everything is built");
+        (cache / "choria-1.2.2-linux-amd64").WriteAllText("of another version");
+        project
+            .RunWith("BuildBinaries", ("BUILD_CACHE", cache))
+            .Exits(0)
+            .ToString()
+            .ShouldContain($"'{cache}' of BUILD_CACHE has none of choria-1.2.3-acme-linux-amd64: everything is built");
+        (cache / "choria-1.2.3-acme-linux-amd64").WriteAllText("from the cache");
+        var output = project.RunWith("BuildBinaries", ("BUILD_CACHE", cache)).Exits(0).ToString();
+        output.ShouldNotContain("everything is built");
+        (project.Artifacts / "choria-1.2.3-acme-linux-amd64").ReadAllText().ShouldBe("from the cache\n");
+    }
+
+    [Fact]
+    public void Places_that_cannot_be_written_are_told_and_those_that_are_not_needed_done_without()
+    {
+        Tools.Require(machine, "go");
+        using var project = new AcmeProject(machine);
+
+        var errors = project
+            .Workspace.Run("BuildBinaries", "--source", project.Source, "--artifacts", "/proc/self/out")
+            .Exits(1)
+            .ToString();
+        errors.ShouldContain("'/proc/self/out/choria-1.2.3-acme-linux-amd64' cannot be written");
+        errors.ShouldContain("--artifacts");
+        var output = project.Run("BuildBinaries", "--store", "/proc/self/store").Exits(0).ToString();
+        output.ShouldContain("choria-1.2.3-acme-linux-amd64 is not kept in the store: '/proc/self/store");
+        (project.Artifacts / "choria-1.2.3-acme-linux-amd64").FileExists().ShouldBeTrue();
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class BinaryStore(Store store, string document, string target)
         }
         catch (Exception fault) when (fault is StoreDamageException or FileNotFoundException)
         {
-            store.Remove(key);
+            Forget();
             return false;
         }
         finally
@@ -59,6 +59,18 @@ internal sealed class BinaryStore(Store store, string document, string target)
         finally
         {
             staging.DeleteDirectory();
+        }
+    }
+
+    private void Forget()
+    {
+        try
+        {
+            store.Remove(key);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Others' to remove: it is built all the same.
         }
     }
 }

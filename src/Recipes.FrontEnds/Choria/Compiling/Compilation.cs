@@ -5,6 +5,7 @@ using Recipes.Execution;
 using Recipes.FrontEnds.Choria.Planning;
 using Recipes.IO;
 using Recipes.Keys;
+using Recipes.Prefixes;
 using Recipes.Stores;
 
 namespace Recipes.FrontEnds.Choria.Compiling;
@@ -28,14 +29,7 @@ internal sealed class Compilation(CompilationInput input, ICommandRunner command
         WorkDirectory.Clean(input.Directory);
         input.Result.Parent!.CreateDirectory();
         if (input.BuildCache is { } cache && (cache / input.Plan.Output).ExistingFile() is { } kept)
-        {
-            File.Copy(kept, input.Result);
-            log.Write(
-                StepLogKind.Information,
-                $"{input.Plan.Output} is taken from {kept}: it is not built, and nothing of pre and post runs."
-            );
-            return input.Result;
-        }
+            return TakeFrom(kept);
         if (input.Store is not { } store)
             return await BuildAsync(cancellationToken);
         var document = CompilationKey.Document(
@@ -45,12 +39,7 @@ internal sealed class Compilation(CompilationInput input, ICommandRunner command
             input.Environment
         );
         var results = new BinaryStore(store, document, input.Plan.Target);
-        using var turn = await store.ClaimAsync(
-            KeyDocument.Hash(document),
-            () => log.Write(StepLogKind.Information, $"Another process builds {input.Plan.Output}: waiting for it."),
-            time,
-            cancellationToken
-        );
+        using var turn = await ClaimAsync(store, document, cancellationToken);
         if (results.TryTake(input.Result, cancellationToken))
         {
             log.Write(
@@ -60,16 +49,62 @@ internal sealed class Compilation(CompilationInput input, ICommandRunner command
             return input.Result;
         }
         var binary = await BuildAsync(cancellationToken);
+        // Where nothing could be locked, nothing can be kept: that is told already.
+        if (turn is not null)
+            Keep(results, binary, cancellationToken);
+        return binary;
+    }
+
+    private AbsolutePath TakeFrom(AbsolutePath kept)
+    {
+        try
+        {
+            File.Copy(kept, input.Result);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RecipesException(
+                $"'{kept}' of BUILD_CACHE cannot be taken: {fault.Message}",
+                "Make it readable, or leave BUILD_CACHE out.",
+                innerException: fault
+            );
+        }
+        log.Write(StepLogKind.Information, $"{input.Plan.Output} is taken from {kept}: it is not built, and nothing of pre and post runs.");
+        return input.Result;
+    }
+
+    // Null where the store cannot be written: everything works without one.
+    private async Task<FileLock?> ClaimAsync(Store store, string document, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ClaimAsync(
+                KeyDocument.Hash(document),
+                () => log.Write(StepLogKind.Information, $"Another process builds {input.Plan.Output}: waiting for it."),
+                time,
+                cancellationToken
+            );
+        }
+        catch (RecipesException fault)
+        {
+            WarnOfStore(fault.Message);
+            return null;
+        }
+    }
+
+    private void Keep(BinaryStore results, AbsolutePath binary, CancellationToken cancellationToken)
+    {
         try
         {
             results.Keep(binary, input.Directory / "stage", cancellationToken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            log.Write(StepLogKind.Warning, $"{input.Plan.Output} is not kept in the store: {fault.Message}");
+            WarnOfStore(fault.Message);
         }
-        return binary;
     }
+
+    private void WarnOfStore(string reason) => log.Write(StepLogKind.Warning, $"{input.Plan.Output} is not kept in the store: {reason}");
 
     private async Task<AbsolutePath> BuildAsync(CancellationToken cancellationToken)
     {

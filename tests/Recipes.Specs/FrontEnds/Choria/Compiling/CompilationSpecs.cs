@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using Recipes.Commands;
 using Recipes.Errors;
+using Recipes.Execution;
 using Recipes.FrontEnds.Choria.Compiling;
 using Recipes.FrontEnds.Choria.Planning;
 using Recipes.IO;
@@ -175,5 +176,17 @@ public sealed class CompilationSpecs : IDisposable
         (Source / ".git/refs/heads/main").WriteAllText("abcdef");
         await RunAsync(Plan(), input => input with { Store = store });
         Builds.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_written_is_done_without_and_told()
+    {
+        (directory.Path / "store").WriteAllText("no directory");
+        var store = new Store(directory.Path / "store");
+
+        var binary = await RunAsync(Plan(), input => input with { Store = store });
+
+        binary.FileExists().ShouldBeTrue();
+        log.Of(StepLogKind.Warning).ShouldHaveSingleItem().ShouldStartWith("bin/agent-1.2.3 is not kept in the store: ");
     }
 }
