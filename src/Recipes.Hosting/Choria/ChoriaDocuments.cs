@@ -13,6 +13,10 @@ namespace Recipes.Hosting.Choria;
 internal sealed class ChoriaDocuments(SpecificationPlan plan, IChoria build, BuildSession session, ChoriaPlaces places, DateTimeOffset time)
 {
     private const string BuildType = "urn:recipes:choria:v1";
+
+    // Of all files of a project, as SourceTree makes it: no digest of bytes that in-toto has a name for.
+    private const string TreeDigest = "recipesTree";
+
     private static readonly string[] Inputs =
     [
         "packager/buildspec.yaml",
@@ -54,7 +58,7 @@ internal sealed class ChoriaDocuments(SpecificationPlan plan, IChoria build, Bui
             Subjects = [(file.Name, digest)],
             BuildType = BuildType,
             Parameters = Parameters(artifact),
-            Inputs = [new ProvenanceInput(".", "sha256", sources), .. await InputsAsync(cancellationToken)],
+            Inputs = [new ProvenanceInput(".", TreeDigest, sources), .. await InputsAsync(cancellationToken)],
             Builder = session.IsServerBuild ? "urn:recipes:builder:ci" : "urn:recipes:builder:local",
             Time = time,
         };
@@ -68,7 +72,7 @@ internal sealed class ChoriaDocuments(SpecificationPlan plan, IChoria build, Bui
             }
         )
         {
-            await File.WriteAllBytesAsync(file + suffix, document, cancellationToken);
+            await ArtifactFile.WriteAsync(file + suffix, stream => stream.WriteAsync(document, cancellationToken).AsTask());
             written.Add(file + suffix);
         }
         return artifact with { Documents = written };
@@ -100,7 +104,7 @@ internal sealed class ChoriaDocuments(SpecificationPlan plan, IChoria build, Bui
                 cancellationToken
             );
             if (result.Succeeded && commit.Length > 0)
-                inputs.Add(new ProvenanceInput("git+file:.", "gitCommit", commit));
+                inputs.Add(new ProvenanceInput(".", "gitCommit", commit));
         }
         return inputs;
     }

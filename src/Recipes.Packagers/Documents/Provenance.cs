@@ -31,7 +31,7 @@ public sealed record Provenance
             json.WriteString("_type", "https://in-toto.io/Statement/v1");
             json.WriteStartArray("subject");
             foreach (var (name, digest) in Subjects)
-                WriteResource(json, "name", name, "sha256", digest);
+                WriteResource(json, name, isAddress: false, "sha256", digest);
             json.WriteEndArray();
             json.WriteString("predicateType", "https://slsa.dev/provenance/v1");
             json.WriteStartObject("predicate");
@@ -43,7 +43,7 @@ public sealed record Provenance
             json.WriteEndObject();
             json.WriteStartArray("resolvedDependencies");
             foreach (var input in Inputs)
-                WriteResource(json, "uri", input.Address, input.Algorithm, input.Digest);
+                WriteResource(json, input.Address, IsUri(input.Address), input.Algorithm, input.Digest);
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteStartObject("runDetails");
@@ -53,10 +53,14 @@ public sealed record Provenance
             json.WriteEndObject();
         });
 
-    private static void WriteResource(Utf8JsonWriter json, string kind, string name, string algorithm, string digest)
+    // A path below the project, which a URI cannot be relative to, is a name.
+    private static bool IsUri(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && address.StartsWith(uri.Scheme, StringComparison.Ordinal);
+
+    private static void WriteResource(Utf8JsonWriter json, string name, bool isAddress, string algorithm, string digest)
     {
         json.WriteStartObject();
-        json.WriteString(kind, name);
+        json.WriteString(isAddress ? "uri" : "name", name);
         json.WriteObject("digest", (algorithm, digest));
         json.WriteEndObject();
     }

@@ -63,7 +63,7 @@ public static class SpdxDocument
         if (bill is not null)
         {
             json.WriteString("packageFileName", bill.FileName);
-            json.WriteString("supplier", $"Person: {bill.Supplier.Replace(" <", " (", StringComparison.Ordinal).Replace('>', ')')}");
+            json.WriteString("supplier", Person(bill.Supplier));
             if (bill.Summary is not null)
                 json.WriteString("summary", bill.Summary);
         }
@@ -88,4 +88,15 @@ public static class SpdxDocument
         component.Location is { } location && Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Scheme is not "file"
             ? location
             : None;
+
+    // 7.5: "Person: name (address)"; other brackets would end the name.
+    private static string Person(string supplier)
+    {
+        var open = supplier.IndexOf('<', StringComparison.Ordinal);
+        var address = open < 0 ? "" : supplier[(open + 1)..].TrimEnd('>', ' ');
+        var name = string.Concat((open < 0 ? supplier : supplier[..open]).Where(c => c is not ('(' or ')' or '<' or '>'))).Trim();
+        if (name.Length == 0)
+            name = address;
+        return address.Length == 0 ? $"Person: {name}" : $"Person: {name} ({address})";
+    }
 }
