@@ -27,7 +27,7 @@ internal sealed class MachineServices
     {
         this.session = session;
         packages = session.RequirePackages();
-        survey = new MachineSurvey(packages, session.Commands, session.Environment);
+        survey = new MachineSurvey(packages, session.Commands, packages.Environment);
         Needs = machine.Needs;
         Access = SystemAccess.Of(session.Environment);
     }
@@ -89,7 +89,7 @@ internal sealed class MachineServices
 
     private MachinePlanner Planner()
     {
-        var system = StepEnvironment.OfSystem(session.Environment);
+        var system = StepEnvironment.OfSystem(packages.Environment);
         return new MachinePlanner(Access, need => ToolSearch.Find(need.Name, system) is null, packages.Tools.Of);
     }
 }

@@ -47,14 +47,15 @@ internal sealed class PackageServices : IDisposable
         {
             Target = target,
         };
+        Environment = PrefixFreeEnvironment.Of(session.Environment, [Settings.Prefix, Settings.NativePrefix]);
         Staging = new PackageStaging(Settings, session.Time);
         Pins = new LockFile(root / LockFile.Name, Settings.State / "recipes.lock", build.Locked);
         mirrors = new PackageMirrors(session, build, Settings);
         Store = PackageStore.Of(build, session, Settings.State);
-        Tools = new ToolRecipes(Catalog, StepEnvironment.OfSystem(session.Environment));
-        overrides = new PackageOverrides(build, Catalog, session.Environment, platform => EnvironmentOf(platform));
+        Tools = new ToolRecipes(Catalog, StepEnvironment.OfSystem(Environment));
+        overrides = new PackageOverrides(build, Catalog, Environment, platform => EnvironmentOf(platform));
         Roots = PackageRoots.Of(session, build, Vendoring);
-        survey = new PackageSurvey(Settings, Pins, session.Commands, session.Environment, Tools, Store)
+        survey = new PackageSurvey(Settings, Pins, session.Commands, Environment, Tools, Store)
         {
             SharesConfigure = build.ConfigureCache,
             BuildRoot = Roots?.Machine,
@@ -66,6 +67,9 @@ internal sealed class PackageServices : IDisposable
     public IPackages Build { get; }
 
     public PackageSettings Settings { get; }
+
+    /// <summary>The process's environment without what leads to the prefixes.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; }
 
     /// <summary>The package that is built to be vendored; null for none.</summary>
     public VendorRecipe? Vendoring { get; }
@@ -82,7 +86,7 @@ internal sealed class PackageServices : IDisposable
     public LockFile Pins { get; }
 
     // With what git is told by variables of its own.
-    private IReadOnlyDictionary<string, string> Variables => TrustedAuthorities.ForGit(session.Environment, Build.CaFile);
+    private IReadOnlyDictionary<string, string> Variables => TrustedAuthorities.ForGit(Environment, Build.CaFile);
 
     /// <summary>The store; null for none.</summary>
     public Store? Store { get; }
@@ -248,7 +252,7 @@ internal sealed class PackageServices : IDisposable
         var tools = fetchesOnly || Roots is not null ? PackageTools.OfFetch(package.Package) : PackageTools.Of(package.Package);
         MissingTools.Refuse(
             tools.Except(package.Tools.Select(tool => tool.Need)),
-            StepEnvironment.OfSystem(session.Environment),
+            StepEnvironment.OfSystem(Environment),
             $"To build {package.Id.Name}"
         );
     }
@@ -267,7 +271,7 @@ internal sealed class PackageServices : IDisposable
     public async Task<IDisposable> LockAsync(IStepLog log, CancellationToken cancellationToken)
     {
         var held = await Staging.LockAsync(log, cancellationToken);
-        CrossWrappers.Write(Settings, StepEnvironment.OfSystem(session.Environment));
+        CrossWrappers.Write(Settings, StepEnvironment.OfSystem(Environment));
         return held;
     }
 
@@ -275,7 +279,7 @@ internal sealed class PackageServices : IDisposable
     public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken)
     {
         var held = await Staging.TakeTurnAsync(session.Log, cancellationToken);
-        CrossWrappers.Write(Settings, StepEnvironment.OfSystem(session.Environment));
+        CrossWrappers.Write(Settings, StepEnvironment.OfSystem(Environment));
         return held;
     }
 

@@ -72,7 +72,24 @@ public sealed class EnvironmentSpecs(NeatoLib neato, Machine machine) : IClassFi
 
         workspace.Run("Env", "--package", "dumbo-lib", "--format", "json").Exits(0).Output.ShouldContain("\"PKG_CONFIG_PATH\"");
         workspace.Run("Env", "--package", "hello").Exits(1).Errors.ShouldContain("hello is not installed");
-        workspace.Run("Env", "--format", "csh").Exits(2).Errors.ShouldContain("Give one of Sh, Fish");
+        workspace.Run("Env", "--format", "csh").Exits(2).Errors.ShouldContain("Give one of sh, fish");
+    }
+
+    [Fact]
+    public void In_such_a_shell_everything_stays_installed()
+    {
+        var workspace = neato.Workspace;
+        var program = string.Join(' ', workspace.Command());
+
+        var result = workspace.Execute(
+            "sh",
+            "-c",
+            $"eval \"$({program} Env)\" && {program} Install --package neato-lib/latest && {program} Why --package neato-lib/latest"
+        );
+
+        var lines = result.Exits(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldStartWith("neato-lib/latest is installed (since ");
+        lines[1].ShouldEndWith("nothing would be built");
     }
 
     private void Require(string tool) => Assert.SkipUnless(File.Exists(Path.Combine(machine.Path, tool)), $"{tool} is missing");

@@ -29,6 +29,8 @@ internal static class RecipeDrafting
         // Before anything is downloaded: the name may be all that is wrong.
         if (name is not null)
             _ = Place(session, services, name);
+        // All drafts have one source tree.
+        using var turn = await services.TakeTurnAsync(cancellationToken);
         var (tree, pin) = await FetchAsync(services, url, isGit, cancellationToken);
         var reader = new TreeReader(tree);
         name ??= reader.Read("").Name ?? throw Nameless(url);
