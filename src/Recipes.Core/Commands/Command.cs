@@ -26,6 +26,13 @@ public sealed record Command
     /// <summary>File descriptors of this process that the child inherits under the same numbers (make's jobserver).</summary>
     public IReadOnlyList<int> InheritedDescriptors { get; init; } = [];
 
+    /// <summary>
+    /// Of how many of the arguments a fork server is made: a program that, started with these alone, is told the others for each such command and forks a
+    /// process of its own for it. Null, for an interactive command, or where a runner has no such servers: the program is executed with all arguments.
+    /// </summary>
+    /// <remarks>What is between the two, <c>src/Recipes.Core/Commands/Posix/ForkServer.cs</c> says.</remarks>
+    public int? ServerArguments { get; init; }
+
     /// <summary>How long an interrupted child may take to end by itself before its whole group is killed.</summary>
     public TimeSpan GracePeriod { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -1,16 +1,15 @@
+using System.Globalization;
+using System.IO.Pipes;
 using Recipes.Commands;
-using Recipes.Errors;
-using Recipes.IO;
 using Recipes.Roots.Limiting;
 
 namespace Recipes.Roots.Boxes;
 
 /// <summary>Runs a program of operations through <c>box-entry.pl</c>, and tells its own faults from the command's.</summary>
 /// <param name="runner">Starts perl.</param>
-/// <param name="directory">Where the script leaves a note if it fails.</param>
 /// <param name="limits">The timeouts count.</param>
 /// <param name="time">The clock of the timeouts.</param>
-internal sealed class BoxCommand(ICommandRunner runner, AbsolutePath directory, RootLimits limits, TimeProvider time)
+internal sealed class BoxCommand(ICommandRunner runner, RootLimits limits, TimeProvider time)
 {
     private static readonly Lazy<string> Script = new(ReadScript);
 
@@ -33,25 +32,36 @@ internal sealed class BoxCommand(ICommandRunner runner, AbsolutePath directory, 
         CancellationToken cancellationToken
     )
     {
-        var faults = directory / $"fault-{Guid.NewGuid():N}";
-        var program = write(new BoxProgram(faults));
+        string[] server = ["-e", Script.Value, "--", .. BoxProgram.SystemCalls];
+        await using var faults = new AnonymousPipeServerStream(PipeDirection.In);
+        var descriptor = int.Parse(faults.GetClientHandleAsString(), CultureInfo.InvariantCulture);
         var entry = command with
         {
             Executable = "/usr/bin/perl",
-            Arguments = ["-e", Script.Value, "--", .. program.Operations],
+            Arguments = [.. server, .. write(new BoxProgram(descriptor)).Words],
+            ServerArguments = server.Length,
             WorkingDirectory = null,
             Environment = Environment,
+            InheritedDescriptors = [.. command.InheritedDescriptors, descriptor],
         };
         try
         {
             var result = await TimedRun.RunAsync(runner, entry, limits, time, onLine, cancellationToken);
-            var fault = result.Succeeded || !faults.FileExists() ? "" : faults.ReadAllText();
+            var fault = result.Succeeded ? "" : await ReadAsync(faults, cancellationToken);
             return fault.Length == 0 ? result with { Command = command } : throw BoxFaults.Of(fault.Trim(), command);
         }
         finally
         {
-            faults.DeleteFile();
+            faults.DisposeLocalCopyOfClientHandle();
         }
+    }
+
+    // Who else could write to it has ended.
+    private static async Task<string> ReadAsync(AnonymousPipeServerStream faults, CancellationToken cancellationToken)
+    {
+        faults.DisposeLocalCopyOfClientHandle();
+        using var reader = new StreamReader(faults);
+        return await reader.ReadToEndAsync(cancellationToken);
     }
 
     private static string ReadScript()

@@ -19,11 +19,8 @@ internal sealed record BoxPaths(AbsolutePath Directory, bool HasDisk)
     /// <summary>What differs from the base.</summary>
     public AbsolutePath Upper => (HasDisk ? Layer : Directory) / "upper";
 
-    /// <summary>The kernel's own.</summary>
+    /// <summary>The kernel's own. In private namespaces this is also where base and layer are seen as one: the kernel does not look for it again.</summary>
     public AbsolutePath Work => (HasDisk ? Layer : Directory) / "work";
-
-    /// <summary>Where base and layer are seen as one, in private namespaces only.</summary>
-    public AbsolutePath Mount => Directory / "mount";
 
     /// <summary>What passes between this machine and the box.</summary>
     public AbsolutePath Exchange => Directory / "exchange";

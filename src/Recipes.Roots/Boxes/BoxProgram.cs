@@ -5,12 +5,13 @@ using Recipes.IO;
 namespace Recipes.Roots.Boxes;
 
 /// <summary>Writes the operations that <c>box-entry.pl</c> executes. Pure.</summary>
-/// <param name="faults">The file in which the script says what went wrong.</param>
-internal sealed class BoxProgram(AbsolutePath faults)
+/// <param name="faults">The descriptor to which the script writes what went wrong.</param>
+internal sealed class BoxProgram(int faults)
 {
     private const long NewMounts = 0x00020000;
     private const long NewHostName = 0x04000000;
     private const long NewIpc = 0x08000000;
+    private const long NewUsers = 0x10000000;
     private const long NewProcesses = 0x20000000;
     private const long NewNetwork = 0x40000000;
 
@@ -47,10 +48,22 @@ internal sealed class BoxProgram(AbsolutePath faults)
         "/proc/scsi",
     ];
 
-    private readonly List<string> operations = [faults, .. SystemCalls(), "guard", Number(Environment.ProcessId)];
+    private readonly List<string> operations = [];
+    private long namespaces;
+    private (string Users, string Groups) maps = ("", "");
 
-    /// <summary>The operations so far.</summary>
-    public IReadOnlyList<string> Operations => operations;
+    /// <summary>What the script gets: who started it, where it says what went wrong, what its process is started with, and the operations.</summary>
+    public IReadOnlyList<string> Words =>
+        [Number(Environment.ProcessId), Number(faults), Number(namespaces), maps.Users, maps.Groups, .. operations];
+
+    /// <summary>
+    /// The numbers of the system calls <c>mount</c>, <c>umount2</c>, <c>unshare</c>, <c>prctl</c>, <c>sethostname</c>, <c>clone</c>, <c>dup3</c> and
+    /// <c>exit_group</c>: those of x86-64, or those that most other processors share.
+    /// </summary>
+    public static IReadOnlyList<string> SystemCalls { get; } =
+        RuntimeInformation.ProcessArchitecture == Architecture.X64
+            ? ["165", "166", "272", "157", "170", "56", "292", "231"]
+            : ["40", "39", "97", "167", "161", "220", "24", "94"];
 
     /// <summary>Whether system calls of this processor are known.</summary>
     public static bool KnowsProcessor => RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
@@ -59,11 +72,19 @@ internal sealed class BoxProgram(AbsolutePath faults)
     public BoxProgram Join(string processFile) => Add("join", processFile);
 
     /// <summary>Makes a user namespace; the maps are triples of inside, outside and count, as of newuidmap(1).</summary>
-    public BoxProgram MapUsers(string userMap, string groupMap) => Add("users", userMap, groupMap);
+    public BoxProgram MapUsers(string userMap, string groupMap)
+    {
+        namespaces |= NewUsers;
+        maps = (userMap, groupMap);
+        return this;
+    }
 
-    /// <summary>Makes all other namespaces and the first process in them.</summary>
-    public BoxProgram Unshare(bool hasNetwork) =>
-        Add("unshare", Number(NewMounts | NewHostName | NewIpc | NewProcesses | (hasNetwork ? 0 : NewNetwork))).Add("init");
+    /// <summary>Makes all other namespaces; the process is the first in that of processes.</summary>
+    public BoxProgram Unshare(bool hasNetwork)
+    {
+        namespaces |= NewProcesses;
+        return Add("unshare", Number(NewMounts | NewHostName | NewIpc | (hasNetwork ? 0 : NewNetwork))).Add("init");
+    }
 
     /// <summary>Executes a program of this machine.</summary>
     public BoxProgram Execute(params IReadOnlyList<string> command) => Add(["execute", Number(command.Count), .. command]);
@@ -146,10 +167,6 @@ internal sealed class BoxProgram(AbsolutePath faults)
         operations.AddRange(words);
         return this;
     }
-
-    // mount, umount2, unshare, prctl, sethostname: asm/unistd.h of x86-64, and of the processors that share the generic numbers.
-    private static string[] SystemCalls() =>
-        RuntimeInformation.ProcessArchitecture == Architecture.X64 ? ["165", "166", "272", "157", "170"] : ["40", "39", "97", "167", "161"];
 
     // Documentation/filesystems/overlayfs.rst: commas end an option, colons a directory.
     private static string Escape(string path) =>

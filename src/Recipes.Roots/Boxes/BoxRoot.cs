@@ -96,7 +96,7 @@ public sealed class BoxRoot : IBuildRoot
     {
         ArgumentNullException.ThrowIfNull(directory);
         Directory.CreateDirectory(directory);
-        var copy = Command.Create("cp", "-a", "--one-file-system", $"{paths.Mount}/.", directory);
+        var copy = Command.Create("cp", "-a", "--one-file-system", $"{paths.Work}/.", directory);
         (await RunOutsideAsync(copy, null, cancellationToken)).EnsureSuccess();
     }
 
@@ -166,7 +166,7 @@ public sealed class BoxRoot : IBuildRoot
             {
                 Begin(program, group).Unshare(request.HasNetwork).Open(mounts);
                 Overlay(program)
-                    .Enter(paths.Mount, request.HostName, mounts)
+                    .Enter(paths.Work, request.HostName, mounts)
                     .Spawn()
                     .Confine(user)
                     .Run(
@@ -210,7 +210,7 @@ public sealed class BoxRoot : IBuildRoot
     {
         if (paths.HasDisk)
             program.Execute("/bin/mount", "-o", "loop,nosuid,nodev", paths.Disk, paths.Layer).MakeDirectories(paths.Upper, paths.Work);
-        return program.Overlay(request.Base!.Tree, paths.Upper, paths.Work, paths.Mount, map is not null);
+        return program.Overlay(request.Base!.Tree, paths.Upper, paths.Work, paths.Work, map is not null);
     }
 
     private Dictionary<string, string> DefaultEnvironment(RootUser user)

@@ -60,7 +60,7 @@ public sealed class BoxRoots : IBuildRoots
         // A box keeps the disk that it was made with.
         if (paths with { HasDisk = true } is { } limited && limited.Disk.FileExists())
             paths = limited;
-        paths.Mount.CreateDirectory();
+        paths.Directory.CreateDirectory();
         if (paths.HasDisk)
             await MakeDiskAsync(paths, request.Limits.DiskBytes, cancellationToken);
         else
@@ -69,7 +69,7 @@ public sealed class BoxRoots : IBuildRoots
         return new BoxRoot(
             request,
             paths,
-            new BoxCommand(runner, paths.Directory, request.Limits, time),
+            new BoxCommand(runner, request.Limits, time),
             IsMapped ? map.Value : null,
             groups.Value,
             environment
@@ -86,7 +86,7 @@ public sealed class BoxRoots : IBuildRoots
         if (!IsMapped)
             return runner.RunAsync(command, onLine, cancellationToken);
         RootDemands.Demand(Name, Survey(), RootAbilities.None);
-        return new BoxCommand(runner, Path.GetTempPath(), RootLimits.None, time).RunAsync(
+        return new BoxCommand(runner, RootLimits.None, time).RunAsync(
             command,
             program =>
                 program

@@ -1,22 +1,22 @@
-# Enters a box: executes the operations of its arguments one after the other, each directly as system calls. It decides nothing;
-# BoxProgram writes the operations and says what each is for. Perl, because it is on every machine that builds software and starts in a
-# millisecond, where one mount(8) alone costs two. No module is loaded: most cost more than all else here.
+# Enters boxes: executes the operations that it is given one after the other, each directly as system calls. It decides nothing;
+# BoxProgram writes the operations and says what each is for. Perl, because it is on every machine that builds software, and makes system
+# calls, where one mount(8) alone costs two milliseconds. No module is loaded: most cost more than all else here.
+# With operations as its arguments it executes those; without any it is a fork server (ForkServer.cs), compiled once for many boxes.
 
-my @operations = @ARGV;
-# What is executed is nobody's business in the box: this also overwrites the arguments that /proc shows.
-$0 = 'box';
-# What goes wrong is said in a file that is opened now, and out of the box's reach.
-open my $faults, '>', shift @operations;
-my ($mount, $umount, $unshare, $prctl, $sethostname) = map { shift @operations } 1 .. 5;
-# The same numbers on all architectures.
+# unistd.h: these differ between processors, those below do not.
+my ($mount, $umount, $unshare, $prctl, $sethostname, $clone, $duplicate, $end) = splice @ARGV, 0, 8;
 my ($open_tree, $move_mount, $mount_setattr) = (428, 429, 442);
 my ($ms_readonly, $ms_remount, $ms_bind, $ms_move, $ms_rec, $ms_private) = (1, 32, 4096, 8192, 16384, 1 << 18);
+my ($clone_parent, $clone_users, $signal_of_end) = (0x8000, 0x10000000, 17);
 my $at_here = -100;
 my @devices = qw(null zero full random urandom tty);
-my (%trees, @made, @placed, %variables, $uid, $gid, $first);
-$SIG{__DIE__} = sub { syswrite $faults, "failed $_[0]"; exit 125 };
+my @of_terminals = qw(INT HUP TERM QUIT);
+my (@operations, $faults, %trees, @made, @placed, %variables, $uid, $gid, $first);
+$SIG{__DIE__} = sub { syswrite $faults, "failed $_[0]"; finish(125) };
 
-sub fail { my ($what, $kind) = @_; syswrite $faults, ($kind || 'failed') . " $what: $!\n"; exit 125 }
+# Perl's own exit would first take down what the kernel takes down anyway, for a millisecond.
+sub finish { syscall($end, 0 + $_[0]) }
+sub fail { my ($what, $kind) = @_; syswrite $faults, ($kind || 'failed') . " $what: $!\n"; finish(125) }
 sub call { my ($what, @arguments) = @_; my $result = syscall(shift @arguments, @arguments); $result == -1 and fail($what); $result }
 sub next_one { my $value = shift @operations; "$value" }
 sub number { my $value = shift @operations; 0 + $value }
@@ -54,41 +54,11 @@ sub open_tree {
 }
 
 my %do = (
-    # PR_SET_PDEATHSIG: with whoever started us ends all this, however that ends.
-    guard => sub {
-        my $parent = number();
-        call('die with the parent', $prctl, 1, 9, 0, 0, 0);
-        getppid() == $parent or exit 125;
-    },
     join => sub { my $file = next_one(); open my $group, '>', $file or fail("open $file"); syswrite $group, '0' or fail("join $file"); close $group },
-    # A user namespace whose ids newuidmap and newgidmap set: they are asked by a child that stays outside.
-    users => sub {
-        my ($uids, $gids, $self) = (next_one(), next_one(), $$);
-        pipe my $ready, my $go or fail('pipe');
-        my $mapper = fork // fail('fork');
-        if (!$mapper) {
-            close $go;
-            sysread $ready, my $byte, 1;
-            for (['newuidmap', $uids], ['newgidmap', $gids]) {
-                my ($program, $map) = @$_;
-                system($program, $self, split / /, $map) == 0 or exit 1;
-            }
-            exit 0;
-        }
-        close $ready;
-        call('create a user namespace', $unshare, 0x10000000);
-        syswrite $go, 'x';
-        waitpid $mapper, 0;
-        $? and do { $! = 0; fail('map ids by newuidmap and newgidmap', 'unmapped') };
-        $( = 0; $) = '0 0'; $< = 0; $> = 0;
-    },
     unshare => sub { my $flags = number(); call('create namespaces', $unshare, $flags) },
     # The first process of a process namespace: all others of the box end with it.
     init => sub {
-        $SIG{INT} = $SIG{HUP} = $SIG{TERM} = $SIG{QUIT} = 'IGNORE';
-        my $child = fork // fail('fork');
-        exit wait_for($child) if $child;
-        call('die with the parent', $prctl, 1, 9, 0, 0, 0);
+        $SIG{$_} = 'IGNORE' for @of_terminals;
         call('leave the shared mounts', $mount, 'none', '/', 0, $ms_rec | $ms_private, 0);
     },
     tree => sub { my ($name, $path, $attributes) = (next_one(), next_one(), number()); open_tree($name, $path, $attributes) },
@@ -176,9 +146,9 @@ my %do = (
             1 while wait() != -1;
             syscall($umount, $_, 2) for reverse @placed;
             -d $_ && !-l $_ ? rmdir $_ : unlink $_ for reverse @made;
-            exit $code;
+            finish($code);
         }
-        $SIG{INT} = $SIG{HUP} = $SIG{TERM} = $SIG{QUIT} = 'DEFAULT';
+        $SIG{$_} = 'DEFAULT' for @of_terminals;
     },
     # PR_CAPBSET_DROP of each capability that is not kept; an unknown one is EINVAL and ends the list.
     capabilities => sub {
@@ -204,7 +174,116 @@ my %do = (
     },
 );
 
-while (defined(my $operation = shift @operations)) {
-    my $code = $do{$operation} or do { $! = 0; fail("unknown operation $operation") };
-    $code->();
+# PR_SET_PDEATHSIG: with whoever started this ends all of it, however that ends.
+sub guard { call('die with the parent', $prctl, 1, 9, 0, 0, 0) }
+
+# Newuidmap and newgidmap set the ids of a process that is in a new user namespace: somebody outside has to ask them.
+sub map_ids {
+    my ($process, @maps) = @_;
+    $SIG{CHLD} = 'DEFAULT';
+    for my $program ('newuidmap', 'newgidmap') {
+        system($program, $process, split / /, shift @maps) == 0 or return 0;
+    }
+    1
 }
+
+# Starts a process in new namespaces; returns its number, and 0 in it.
+sub start {
+    my ($flags, $users, $groups) = @_;
+    return syscall($clone, $flags | $signal_of_end, 0, 0, 0, 0) unless $flags & $clone_users;
+    pipe my $mapped, my $map or return -1;
+    my $child = syscall($clone, $flags | $signal_of_end, 0, 0, 0, 0);
+    if ($child > 0 && !(fork // return -1)) {
+        close $mapped;
+        map_ids($child, $users, $groups) and syswrite $map, 'x';
+        finish(0);
+    }
+    if (!$child) {
+        close $map;
+        sysread $mapped, my $byte, 1 or do { $! = 0; fail('map ids by newuidmap and newgidmap', 'unmapped') };
+        $( = 0; $) = '0 0'; $< = 0; $> = 0;
+    }
+    $child
+}
+
+sub execute {
+    # What is executed is nobody's business in the box: this also overwrites the arguments that /proc shows.
+    $0 = 'box';
+    guard();
+    while (defined(my $operation = shift @operations)) {
+        my $code = $do{$operation} or do { $! = 0; fail("unknown operation $operation") };
+        $code->();
+    }
+}
+
+# Takes what precedes the operations.
+sub take { @operations = @_; my ($channel, @namespaces) = splice @operations, 0, 4; open_faults($channel); @namespaces }
+
+# What goes wrong is said where nobody in the box can write.
+sub open_faults { open $faults, '>&=', $_[0]; fcntl $faults, 2, 1 }
+
+# Our files become those of the process that starts, under the numbers that it shall know them by.
+sub give {
+    my @files = @_;
+    my ($highest) = sort { $b <=> $a } map { $$_[0] } @files;
+    # F_DUPFD_CLOEXEC: none of them may be where another one is to go.
+    $$_[1] = fcntl($$_[1], 1030, $highest + 1) or finish(125) for @files;
+    syscall($duplicate, 0 + $$_[1], 0 + $$_[0], 0) >= 0 or finish(125) for @files;
+}
+
+sub open_files {
+    my ($owner, @words) = @_;
+    my @files;
+    while (my ($source, $mode, $number) = splice @words, 0, 3) {
+        sysopen my $file, $source < 0 ? '/dev/null' : "/proc/$owner/fd/$source", $mode or return;
+        push @files, [$number, $file];
+    }
+    @files
+}
+
+sub request {
+    read(STDIN, my $length, 8) == 8 or return;
+    read(STDIN, my $text, $length) == $length or return;
+    my @words = split /\0/, $text, -1;
+    pop @words;
+    @words
+}
+
+sub serve {
+    $0 = 'boxes';
+    my $owner = getppid;
+    # Files are found through /proc, which may be that of another process namespace.
+    finish(125) if readlink('/proc/self') ne $$ || !-e "/proc/$owner";
+    $SIG{CHLD} = 'IGNORE';
+    syswrite STDOUT, "ready\n";
+    while (my ($count, @words) = request()) {
+        my @files = open_files($owner, splice @words, 0, 3 * $count);
+        shift @words;
+        my $child = @files ? start($words[1] | $clone_parent, @words[2, 3]) : -1;
+        if (!$child) {
+            setpgrp 0, 0;
+            $SIG{CHLD} = 'DEFAULT';
+            give(@files);
+            take(@words);
+            execute();
+        }
+        syswrite STDOUT, "$child\n";
+        next if $child < 0;
+        # Until its owner has said that the child will not outlive him, nobody else would end it.
+        read(STDIN, my $byte, 1) == 1 and next;
+        kill 9, $child;
+        last;
+    }
+    finish(0);
+}
+
+@ARGV or serve();
+my $parent = shift @ARGV;
+guard();
+getppid() == $parent or finish(125);
+my ($flags, @maps) = take(@ARGV);
+my $child = $flags ? start($flags, @maps) : 0;
+execute() if !$child;
+fail('create a process of the box') if $child < 0;
+$SIG{$_} = 'IGNORE' for @of_terminals;
+finish(wait_for($child));

@@ -44,16 +44,15 @@ internal sealed partial class GuestFiles(MachineHost host)
     /// <summary>Unpacks what came out: with no right to make devices, and never over anything.</summary>
     /// <param name="file">The disk.</param>
     /// <param name="directory">Does not exist yet.</param>
-    /// <param name="scratch">Where perl may leave a note.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task UnpackAsync(AbsolutePath file, AbsolutePath directory, AbsolutePath scratch, CancellationToken cancellationToken)
+    public async Task UnpackAsync(AbsolutePath file, AbsolutePath directory, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);
         var owner = host.Boxes.IsMapped ? "--no-same-owner" : "--same-owner";
         string[] words = ["--numeric-owner", "--same-permissions", owner, "-C", directory, "-xf", file];
         var said = new List<string>();
         var unpack = Command.Create("tar", words);
-        var result = await new BoxCommand(host.Runner, scratch, RootLimits.None, host.Time).RunAsync(
+        var result = await new BoxCommand(host.Runner, RootLimits.None, host.Time).RunAsync(
             unpack,
             program =>
                 (host.Boxes.IsMapped ? program : program.Confine(RootUser.Superuser)).Run(

@@ -60,7 +60,6 @@ internal sealed class KvmProbe(MachineHost host)
             // Without a disk it says hello, and that it has none.
             var outcome = await run.RunAsync(
                 Command.Create("true"),
-                scratch,
                 new MachineArguments
                 {
                     HasKvm = true,

@@ -36,13 +36,11 @@ internal sealed class MachineRun(MachineHost host)
 
     /// <summary>Runs one.</summary>
     /// <param name="command">The guest's command: its period of grace counts, and it is named in messages.</param>
-    /// <param name="directory">Where perl may leave a note.</param>
     /// <param name="machine">The machine, without the sockets of its ports.</param>
     /// <param name="onLine">Takes the command's lines.</param>
     /// <param name="cancellationToken">Ends the command, then the machine.</param>
     public async Task<MachineOutcome> RunAsync(
         Command command,
-        AbsolutePath directory,
         MachineArguments machine,
         Action<CommandLine>? onLine,
         CancellationToken cancellationToken
@@ -59,7 +57,6 @@ internal sealed class MachineRun(MachineHost host)
         var listening = control.ListenAsync();
         var run = StartAsync(
             command,
-            directory,
             machine with
             {
                 Control = control.Descriptor,
@@ -106,7 +103,6 @@ internal sealed class MachineRun(MachineHost host)
 
     private async Task<CommandResult> StartAsync(
         Command command,
-        AbsolutePath directory,
         MachineArguments arguments,
         Action<CommandLine> onLine,
         CancellationToken kill
@@ -120,7 +116,7 @@ internal sealed class MachineRun(MachineHost host)
             InheritedDescriptors = arguments.Input is { } input ? [arguments.Control, input] : [arguments.Control],
             GracePeriod = TimeSpan.Zero,
         };
-        return await new BoxCommand(host.Runner, directory, RootLimits.None, host.Time).RunAsync(
+        return await new BoxCommand(host.Runner, RootLimits.None, host.Time).RunAsync(
             machine,
             program =>
             {

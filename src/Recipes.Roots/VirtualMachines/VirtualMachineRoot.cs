@@ -84,7 +84,7 @@ internal sealed class VirtualMachineRoot(RootRequest request, MachineSetup setup
         using var work = new MachineWork(request.Directory);
         var steps = await BeginAsync(cancellationToken);
         await TransferAsync(work, steps.Collect(source), cancellationToken);
-        await files.UnpackAsync(work.Output, work.Tree, work.Directory, cancellationToken);
+        await files.UnpackAsync(work.Output, work.Tree, cancellationToken);
         Directory.CreateDirectory(target.Parent!);
         (work.Tree / ((string)source)[1..]).Move(target);
     }
@@ -177,7 +177,6 @@ internal sealed class VirtualMachineRoot(RootRequest request, MachineSetup setup
         };
         var outcome = await run.RunAsync(
             command,
-            work.Directory,
             new MachineArguments
             {
                 HasKvm = setup.HasKvm,
@@ -203,7 +202,7 @@ internal sealed class VirtualMachineRoot(RootRequest request, MachineSetup setup
     // Whether the command is to be told of or not: what it wrote before it ended counts, as in every other kind of root.
     private async Task BringBackAsync(MachineWork work, List<SharedDisk> outer, List<SharedDisk> shares)
     {
-        await files.UnpackAsync(work.Output, work.Tree, work.Directory, CancellationToken.None);
+        await files.UnpackAsync(work.Output, work.Tree, CancellationToken.None);
         foreach (var share in outer)
             GuestFiles.Swap(work.Tree / ((string)share.Mount.Target)[1..], share.Mount.Source);
         foreach (var share in shares.Where(share => !share.Mount.IsReadOnly))

@@ -25,6 +25,7 @@ internal sealed class ChildRun(Command command, CommandOutput output, CommandFau
     private readonly RunSignal signal = new();
     private readonly ChildStreams streams = new(output);
     private TerminalSignals? terminal;
+    private ForkServer? server;
     private ITimer? timer;
     private Exception? fault;
     private int leader;
@@ -60,8 +61,12 @@ internal sealed class ChildRun(Command command, CommandOutput output, CommandFau
         }
         streams.Open(command.StandardInput);
         parts.Sentinel.Start();
-        Spawn(request with { Streams = streams.ForChild });
-        parts.Sentinel.Add(leader);
+        request = request with { Streams = streams.ForChild };
+        if (!Fork(request))
+        {
+            Spawn(request);
+            parts.Sentinel.Add(leader);
+        }
         streams.Started();
     }
 
@@ -97,6 +102,13 @@ internal sealed class ChildRun(Command command, CommandOutput output, CommandFau
         terminal?.Dispose();
         streams.Dispose();
         signal.Dispose();
+    }
+
+    private bool Fork(SpawnRequest request)
+    {
+        // The program's own name is the first of its arguments here.
+        server = command.ServerArguments is { } count ? parts.Servers.Start(request, count + 1, out leader) : null;
+        return server is not null;
     }
 
     private void Spawn(SpawnRequest request)
@@ -200,7 +212,9 @@ internal sealed class ChildRun(Command command, CommandOutput output, CommandFau
                 ProcessGroups.AwaitEnd(leader);
             parts.Sentinel.Remove(leader);
         }
-        return ChildWatch.Reap(leader);
+        var code = ChildWatch.Reap(leader);
+        server?.Ended();
+        return code;
     }
 
     private void KillFollowers()

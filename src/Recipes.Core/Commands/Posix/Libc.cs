@@ -76,6 +76,10 @@ internal static unsafe partial class Libc
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Kill(int process, int signal);
 
+    [LibraryImport(Name, EntryPoint = "setpgid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int SetGroup(int process, int group);
+
     [LibraryImport(Name, EntryPoint = "sigaction", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int SignalAction(int signal, byte* action, byte* previous);
