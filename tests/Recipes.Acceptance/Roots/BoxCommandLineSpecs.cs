@@ -91,6 +91,7 @@ public sealed class BoxCommandLineSpecs : IDisposable
         workspace.Run("RunInBox", "--package", "naer", "--", "true").Exits(2).ToString().ShouldContain("Did you mean near?");
         workspace.Run("RunInBox", "--package", "near").Exits(2);
         workspace.Run("EnterBox").Exits(2);
+        workspace.Run("Vendor").Exits(2).ToString().ShouldContain("--package NAME of a recipe");
         workspace
             .Run("RunInBox", "--package", "near", "--build-root-memory", "lots", "--", "true")
             .Exits(2)

@@ -19,6 +19,14 @@ internal static class VendorTarget
 {
     public static async Task RunAsync(IRoots build, CancellationToken cancellationToken)
     {
+        if (build.Package is null or [])
+        {
+            throw new RecipesException(
+                "Vendor needs to know what it shall pack.",
+                "Name it: --package NAME of a recipe, with --base BASE to build it on; or of a box, in which it is compiled.",
+                ExitCode.Usage
+            );
+        }
         var session = BuildSession.Current;
         var services = RootServices.Of(build);
         await services.SweepAsync(cancellationToken);
