@@ -8,6 +8,8 @@ namespace Recipes.Roots.Syncing;
 /// <param name="onLine">Takes the lines of apt.</param>
 public sealed class BaseSync(IBuildRoot root, Action<CommandLine>? onLine)
 {
+    private bool isUpdated;
+
     /// <summary>Debian's name of the system's architecture.</summary>
     public async Task<string> ArchitectureAsync(CancellationToken cancellationToken) =>
         (await AskAsync(["dpkg", "--print-architecture"], cancellationToken))[0];
@@ -20,7 +22,7 @@ public sealed class BaseSync(IBuildRoot root, Action<CommandLine>? onLine)
             "dpkg --get-selections"
         );
 
-    /// <summary>Compares the system with a selection. Changes no package.</summary>
+    /// <summary>Compares the system with a selection. Changes no package, and needs no network where apt's lists are there and have all names.</summary>
     /// <param name="wanted">What is wanted.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="RecipesException">Names are unknown to apt (exit code 3): all of them are listed.</exception>
@@ -30,9 +32,20 @@ public sealed class BaseSync(IBuildRoot root, Action<CommandLine>? onLine)
         var difference = SelectionDifference.Of(present, wanted);
         if (difference.Install.Count == 0)
             return difference;
-        await ChangeAsync(["apt-get", "update", "-qq"], cancellationToken);
-        var known = (await AskAsync(["apt-cache", "pkgnames"], cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        var unknown = difference.Install.Where(package => !known.Contains(package.Name)).ToList();
+        var isListed = await IsListedAsync(cancellationToken);
+        var unknown = isListed ? await UnknownAsync(difference, cancellationToken) : difference.Install;
+        if (unknown.Count == 0)
+            return difference;
+        try
+        {
+            // The lists may be older than a package.
+            await UpdateAsync(cancellationToken);
+            unknown = await UnknownAsync(difference, cancellationToken);
+        }
+        catch (RecipesException) when (isListed)
+        {
+            // Without a network the lists that are there are all that is known.
+        }
         return unknown.Count == 0
             ? difference
             : throw new RecipesException(
@@ -75,9 +88,33 @@ public sealed class BaseSync(IBuildRoot root, Action<CommandLine>? onLine)
     /// <param name="cancellationToken">Stops it.</param>
     public async Task ApplyAsync(SelectionDifference difference, CancellationToken cancellationToken)
     {
+        if (difference.Install.Count > 0 && !isUpdated)
+            await UpdateAsync(cancellationToken);
         foreach (var command in Commands(difference))
             await ChangeAsync(command, cancellationToken);
         await ChangeAsync(["/bin/sh", "-c", "apt-get clean; rm -rf /var/lib/apt/lists/*"], cancellationToken);
+    }
+
+    private async Task<bool> IsListedAsync(CancellationToken cancellationToken) =>
+        (await AskAsync(["/bin/sh", "-c", "ls /var/lib/apt/lists || true"], cancellationToken)).Any(name =>
+            name.Contains("_Packages", StringComparison.Ordinal)
+        );
+
+    private async Task<IReadOnlyList<SelectedPackage>> UnknownAsync(SelectionDifference difference, CancellationToken cancellationToken)
+    {
+        var known = (await AskAsync(["apt-cache", "pkgnames"], cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        return [.. difference.Install.Where(package => !known.Contains(package.Name))];
+    }
+
+    // By itself apt takes an archive that cannot be reached for a warning.
+    private async Task UpdateAsync(CancellationToken cancellationToken)
+    {
+        await ChangeAsync(
+            ["apt-get", "update", "-qq", "-o", "APT::Update::Error-Mode=any"],
+            cancellationToken,
+            "Look whether the archives of the base image's sources can be reached."
+        );
+        isUpdated = true;
     }
 
     private async Task<List<string>> AskAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
@@ -96,7 +133,11 @@ public sealed class BaseSync(IBuildRoot root, Action<CommandLine>? onLine)
         return lines;
     }
 
-    private async Task ChangeAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    private async Task ChangeAsync(
+        IReadOnlyList<string> command,
+        CancellationToken cancellationToken,
+        string hint = "A wanted package may need one that is not wanted: add that to the selection."
+    )
     {
         var last = new List<string>();
         var result = await root.RunAsync(
@@ -113,7 +154,7 @@ public sealed class BaseSync(IBuildRoot root, Action<CommandLine>? onLine)
         {
             throw new RecipesException(
                 $"'{string.Join(' ', command.Take(2))}' failed in the build root: {string.Join("; ", last.TakeLast(5))}",
-                "A wanted package may need one that is not wanted: add that to the selection."
+                hint
             );
         }
     }
