@@ -11,7 +11,7 @@ namespace Recipes.Roots.Boxes;
 /// <param name="time">The clock of the timeouts.</param>
 internal sealed class BoxCommand(ICommandRunner runner, RootLimits limits, TimeProvider time)
 {
-    private static readonly Lazy<string> Script = new(ReadScript);
+    private static readonly Lazy<string> Script = new(() => EmbeddedText.Read("box-entry.pl"));
 
     // A hostile environment (PERL5OPT) must not reach the part that has all rights.
     private static readonly Dictionary<string, string> Environment = new(StringComparer.Ordinal)
@@ -62,12 +62,5 @@ internal sealed class BoxCommand(ICommandRunner runner, RootLimits limits, TimeP
         faults.DisposeLocalCopyOfClientHandle();
         using var reader = new StreamReader(faults);
         return await reader.ReadToEndAsync(cancellationToken);
-    }
-
-    private static string ReadScript()
-    {
-        using var stream = typeof(BoxCommand).Assembly.GetManifestResourceStream("box-entry.pl")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

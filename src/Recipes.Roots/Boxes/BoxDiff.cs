@@ -3,7 +3,7 @@ namespace Recipes.Roots.Boxes;
 /// <summary>Reads what <c>box-diff.pl</c> says.</summary>
 internal static class BoxDiff
 {
-    private static readonly Lazy<string> Text = new(ReadScript);
+    private static readonly Lazy<string> Text = new(() => EmbeddedText.Read("box-diff.pl"));
 
     /// <summary>The script.</summary>
     public static string Script => Text.Value;
@@ -22,11 +22,4 @@ internal static class BoxDiff
         path.Contains('\\', StringComparison.Ordinal)
             ? path.Replace(@"\n", "\n", StringComparison.Ordinal).Replace(@"\\", @"\", StringComparison.Ordinal)
             : path;
-
-    private static string ReadScript()
-    {
-        using var stream = typeof(BoxDiff).Assembly.GetManifestResourceStream("box-diff.pl")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

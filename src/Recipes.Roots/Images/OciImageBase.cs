@@ -16,7 +16,7 @@ public sealed class OciImageBase(BoxRoots boxes, AbsolutePath source)
 {
     private const int MostMembers = 20_000;
 
-    private static readonly Lazy<string> Script = new(ReadScript);
+    private static readonly Lazy<string> Script = new(() => EmbeddedText.Read("layer-apply.pl"));
 
     /// <summary>What it is made from, in words.</summary>
     public string Origin => source.Name;
@@ -128,12 +128,5 @@ public sealed class OciImageBase(BoxRoots boxes, AbsolutePath source)
             // Compressed, or no archive: whoever unpacks it will say so.
             return false;
         }
-    }
-
-    private static string ReadScript()
-    {
-        using var stream = typeof(OciImageBase).Assembly.GetManifestResourceStream("layer-apply.pl")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

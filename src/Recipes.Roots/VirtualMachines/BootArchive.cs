@@ -15,7 +15,7 @@ internal sealed class BootArchive(AbsolutePath directory, MachineTools tools, IC
     /// <summary>Makes it if there is none yet.</summary>
     public async Task<AbsolutePath> PrepareAsync(GuestKernel kernel, CancellationToken cancellationToken)
     {
-        var (init, enter) = (Resource("guest-init.sh"), Resource("guest-enter.sh"));
+        var (init, enter) = (EmbeddedText.Read("guest-init.sh"), EmbeddedText.Read("guest-enter.sh"));
         var parts = string.Join('\n', kernel.Directory, Stamp(tools.Busybox), Stamp(tools.Resize), init, enter);
         var archive = directory / $"boot-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)))[..16]}.cpio";
         if (archive.FileExists())
@@ -67,12 +67,5 @@ internal sealed class BootArchive(AbsolutePath directory, MachineTools tools, IC
     {
         var info = new FileInfo(file);
         return string.Create(CultureInfo.InvariantCulture, $"{file} {info.Length} {info.LastWriteTimeUtc.Ticks}");
-    }
-
-    private static string Resource(string name)
-    {
-        using var stream = typeof(BootArchive).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }
