@@ -55,16 +55,7 @@ internal sealed class MachineRun(MachineHost host)
         await using var cancelled = cancellationToken.Register(() => stop.TrySetResult());
         await using var clock = new CommandClock(command.Interactive ? RootLimits.None : Limits, host.Time, () => stop.TrySetResult());
         var listening = control.ListenAsync();
-        var run = StartAsync(
-            command,
-            machine with
-            {
-                Control = control.Descriptor,
-                Input = input?.Descriptor,
-            },
-            Take,
-            kill.Token
-        );
+        var run = StartAsync(command, machine with { Control = control.Descriptor, Input = input?.Descriptor }, Take, kill.Token);
         input?.Start();
         var watching = WatchAsync(report, control.Send, clock, stop.Task, command.GracePeriod, kill.Cancel, ended.Token);
         CommandResult? result = null;

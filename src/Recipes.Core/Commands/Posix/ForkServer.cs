@@ -11,7 +11,7 @@ namespace Recipes.Commands.Posix;
 /// our number (-1 is <c>/dev/null</c>), its mode (0 read, 1 write, 2 both) and the child's number; then the command's arguments without those that the server
 /// was started with.</item>
 /// <item>The server opens our descriptors anew (<c>/proc/PID/fd</c>), forks with <c>CLONE_PARENT</c>, and answers with the child's number, or a negative one. The child
-/// is ours then, as if we had started it; it leads a process group.</item>
+/// is ours then, as if we had started it; it leads a process group. Sockets cannot be opened anew: with one of those a command is executed as it is.</item>
 /// <item>A byte says that the child is guarded. If the server's input ends instead, we are dead: it kills the child. At its input's end it ends.</item>
 /// </list>
 /// </remarks>

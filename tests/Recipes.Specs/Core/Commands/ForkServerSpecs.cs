@@ -27,6 +27,7 @@ public sealed class ForkServerSpecs : IDisposable
             } 1 .. shift @words;
             my $child = syscall($clone, 0x8000 | 17, 0, 0, 0, 0);
             if (!$child) {
+                setpgrp 0, 0;
                 open STDIN, '<&', $files[0];
                 open STDOUT, '>&', $files[1];
                 open STDERR, '>&', $files[2];
@@ -96,7 +97,8 @@ public sealed class ForkServerSpecs : IDisposable
     [Fact]
     public async Task Another_one_follows_a_server_that_was_killed()
     {
-        var first = await runner.LinesAsync(Served("echo $SERVER; kill -KILL $SERVER"));
+        var first = await runner.LinesAsync(Served("echo $SERVER"));
+        await runner.LinesAsync(Shell($"kill -KILL {first.Single()}"));
         var second = await runner.LinesAsync(Served("echo $SERVER"));
 
         second.Single().ShouldNotBe(first.Single());
