@@ -43,9 +43,22 @@ internal sealed class Transfer(RecipeContext context, string name, PartialFile p
         var file = Directory.Exists(path) ? Path.Combine(path, name) : path;
         if (!File.Exists(file))
             throw new PlaceException("no such file");
-        await using var from = File.OpenRead(file);
+        await using var from = Open(file);
         await using var to = part.Create(place, validator: null);
         return await ReceiveAsync(from, to, from.Length, cancellationToken);
+    }
+
+    // Another place may have it.
+    private static FileStream Open(string file)
+    {
+        try
+        {
+            return File.OpenRead(file);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new PlaceException(fault.Message.TrimEnd('.'), fault);
+        }
     }
 
     private async Task<string> DownloadAsync(string place, Uri uri, CancellationToken cancellationToken)

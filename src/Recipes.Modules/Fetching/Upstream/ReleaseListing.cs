@@ -87,11 +87,7 @@ internal sealed partial class ReleaseListing(RecipeContext context)
     private async Task<IReadOnlyList<string>> NamesAsync(Uri directory, CancellationToken cancellationToken)
     {
         if (directory.IsFile)
-        {
-            return Directory.Exists(directory.LocalPath)
-                ? [.. Directory.EnumerateFileSystemEntries(directory.LocalPath).Select(entry => Path.GetFileName(entry))]
-                : throw new PlaceException($"{directory.LocalPath} is no directory");
-        }
+            return Names(directory.LocalPath);
         using var request = DownloadExchange.Request(directory);
         try
         {
@@ -108,6 +104,20 @@ internal sealed partial class ReleaseListing(RecipeContext context)
         catch (PlaceException fault)
         {
             throw new PlaceException($"{directory}: {fault.Message}", fault);
+        }
+    }
+
+    private static IReadOnlyList<string> Names(string directory)
+    {
+        if (!Directory.Exists(directory))
+            throw new PlaceException($"{directory} is no directory");
+        try
+        {
+            return [.. Directory.EnumerateFileSystemEntries(directory).Select(entry => Path.GetFileName(entry))];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new PlaceException($"{directory}: {fault.Message.TrimEnd('.')}", fault);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Keys;
@@ -90,6 +91,20 @@ public sealed class DownloadSourceSpecs : IAsyncLifetime
 
         (await FaultAsync(room.Digest)).Message.ShouldContain("503 Service Unavailable: asks to come back in 3600 s");
         room.Workshop.Time.Pauses.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_a_file_cannot_be_read_the_next_place_is_asked()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "a socket is no file there");
+        room.Server.On(Name, FileServer.Whole(room.Release));
+        var unreadable = room.Workshop.Root / "socket";
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(unreadable));
+
+        await room.FetchAsync(room.Digest, new MirrorMap([new(room.Url, [unreadable])]));
+
+        room.Readme().ShouldBe("Neat.\n");
     }
 
     [Fact]
