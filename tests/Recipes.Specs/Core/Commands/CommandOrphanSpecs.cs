@@ -15,7 +15,7 @@ public sealed class CommandOrphanSpecs : IDisposable
     private const string FindSentinel = "pgrep -P $PPID -f recipes-sentine[l]";
 
     // What its script begins with; before, the loader has files open and signals have their usual effect.
-    private const string AwaitSentinel = $"s=$({FindSentinel}); until grep -q 'SigIgn:.*4007$' /proc/$s/status; do sleep 0.01; done";
+    private const string AwaitSentinel = $"until s=$({FindSentinel}) && grep -q 'SigIgn:.*4007$' /proc/$s/status; do sleep 0.01; done";
 
     private readonly PosixCommandRunner runner = new();
     private readonly TemporaryDirectory folder = new();
@@ -71,7 +71,7 @@ public sealed class CommandOrphanSpecs : IDisposable
     [Fact]
     public async Task The_sentinel_ends_with_the_program_and_with_its_runner()
     {
-        var lines = await runner.LinesAsync(DummyProgram("run", "sh", "-c", FindSentinel));
+        var lines = await runner.LinesAsync(DummyProgram("run", "sh", "-c", $"{AwaitSentinel}; echo $s"));
         await EventuallyAsync(() => !Lives(int.Parse(lines[0])), "the program's sentinel to end");
         var own = new PosixCommandRunner();
         var sentinels = await own.LinesAsync(Shell(FindSentinel));
