@@ -53,8 +53,8 @@ public sealed class RequiredParametersSpecs
         {
             Members = ParameterMembers.Of(build.GetType()),
             Arguments = Arguments.None,
-            WorkingDirectory = AbsolutePath.Create("/work"),
-            RootDirectory = AbsolutePath.Create("/work"),
+            WorkingDirectory = AbsolutePath.Create("/checkout"),
+            RootDirectory = AbsolutePath.Create("/checkout"),
         };
         return RequiredParameters.Ensure(build, bound, RequiredParameters.Of(bound), prompt);
     }

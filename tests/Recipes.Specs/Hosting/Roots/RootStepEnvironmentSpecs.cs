@@ -11,15 +11,15 @@ public sealed class RootStepEnvironmentSpecs
         var made = Of(
             new()
             {
-                ["PATH"] = "/work/install.native/bin:/work/install/bin:/work/installed/bin:/opt/tools/bin:/usr/bin",
-                ["PKG_CONFIG_PATH"] = "/work/install/lib/pkgconfig:/opt/lib/pkgconfig",
+                ["PATH"] = "/checkout/install.native/bin:/checkout/install/bin:/checkout/installed/bin:/opt/tools/bin:/usr/bin",
+                ["PKG_CONFIG_PATH"] = "/checkout/install/lib/pkgconfig:/opt/lib/pkgconfig",
                 ["LD_LIBRARY_PATH"] = "/opt/lib",
                 ["PKG_CONFIG_LIBDIR"] = "",
             }
         );
 
-        made["PATH"].ShouldBe("/work/install.native/bin:/work/install/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-        made["PKG_CONFIG_PATH"].ShouldBe("/work/install/lib/pkgconfig");
+        made["PATH"].ShouldBe("/checkout/install.native/bin:/checkout/install/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        made["PKG_CONFIG_PATH"].ShouldBe("/checkout/install/lib/pkgconfig");
         made.ShouldNotContainKey("LD_LIBRARY_PATH");
         made["PKG_CONFIG_LIBDIR"].ShouldBe("");
     }
@@ -68,5 +68,5 @@ public sealed class RootStepEnvironmentSpecs
         Dictionary<string, string> machine,
         bool hasNetwork = false,
         RootUser user = RootUser.Superuser
-    ) => RootStepEnvironment.Of(machine, ["/work/install", "/work/install.native"], user, hasNetwork);
+    ) => RootStepEnvironment.Of(machine, ["/checkout/install", "/checkout/install.native"], user, hasNetwork);
 }
