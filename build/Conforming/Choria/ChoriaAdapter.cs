@@ -17,7 +17,7 @@ internal sealed class ChoriaAdapter : IConformanceAdapter
         try
         {
             if (given.Input.Maybe("run") is { } run)
-                return CaseOutcome.Of(await new ProjectCase(given, product, directory).RunAsync(run, cancellationToken));
+                return await new ProjectCase(given, product, directory).RunAsync(run, cancellationToken);
             if (given.Input.Maybe("source") is not null)
                 return await new RealCase(given, product, directory).RunAsync(cancellationToken);
             var differences = new List<string>();

@@ -9,10 +9,10 @@ internal sealed class ProjectCase(ConformanceCase given, Product product, Absolu
 {
     private static readonly string[] Documents = [".spdx.json", ".cdx.json", ".provenance.json"];
 
-    /// <summary>The differences.</summary>
+    /// <summary>The differences; skipped where a tool of the project is missing.</summary>
     /// <param name="run">What to run: <c>project</c>, <c>build</c>, <c>version</c>, <c>package</c>, <c>sha</c>.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<IReadOnlyList<string>> RunAsync(JsonElement run, CancellationToken cancellationToken)
+    public async Task<CaseOutcome> RunAsync(JsonElement run, CancellationToken cancellationToken)
     {
         given.Input.Only("case.json", "title", "run", "note", "notes");
         run.Only("run", "project", "build", "version", "package", "sha", "clock_utc");
@@ -27,6 +27,8 @@ internal sealed class ProjectCase(ConformanceCase given, Product product, Absolu
             cancellationToken,
             variables
         );
+        if (exitCode == ExitCode.MissingTool)
+            return CaseOutcome.Skip((output + errors).ReplaceLineEndings(" ").Trim());
         var differences = new List<string>();
         var shallSucceed = given.Expected.Maybe("exit") is not { } exit || exit.Number() == ExitCode.Success;
         // Which code a failure has is our own; a fault of our own is none that a case can want.
@@ -44,7 +46,7 @@ internal sealed class ProjectCase(ConformanceCase given, Product product, Absolu
         var names = given.Expected.Maybe("artifacts") is { } named ? named.Members().Select(member => member.Name) : [];
         if (!shallSucceed || given.Expected.Maybe("artifacts") is not null)
             differences.AddRange(Made(artifacts).Except(names).Select(name => $"artifacts.{name}: expected nothing, got a file"));
-        return differences;
+        return CaseOutcome.Of(differences);
     }
 
     // What the original makes none of lies beside each.

@@ -38,6 +38,8 @@ internal sealed class RealCase(ConformanceCase given, Product product, AbsoluteP
             cancellationToken,
             variables
         );
+        if (exitCode == ExitCode.MissingTool)
+            return CaseOutcome.Skip((output + errors).ReplaceLineEndings(" ").Trim());
         if (exitCode != ExitCode.Success)
             return CaseOutcome.Of([$"exit: expected 0, got {exitCode}: {(output + errors).Trim()}"]);
         var tools = new ToolRunner(product.Commands, checkout);
