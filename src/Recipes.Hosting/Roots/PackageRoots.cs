@@ -5,6 +5,7 @@ using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.Execution;
 using Recipes.Hosting.Builds;
+using Recipes.Hosting.Choria;
 using Recipes.Hosting.Packages;
 using Recipes.Hosting.Roots.Vendoring;
 using Recipes.IO;
@@ -29,7 +30,7 @@ internal sealed class PackageRoots
     private readonly RootServices services;
     private readonly IBuildRoots kind;
     private readonly RootUser user;
-    private readonly BaseImage image;
+    private readonly BaseImage? named;
     private readonly string[] extras;
     private readonly ConcurrentDictionary<PackageId, bool> begun = new();
 
@@ -39,25 +40,30 @@ internal sealed class PackageRoots
         this.build = build;
         user = vendoring is null ? RootUser.Superuser : RootUser.Builder;
         services = new RootServices(session, build);
-        var name = vendoring?.Base ?? RootServices.BaseOf(build, nameof(IPackages.Install));
-        image = services.Bases.Find(name);
-        Evidence = services.Bases.EvidenceOf(name, image);
         extras = [.. (build.BuildRootPackages ?? []).Concat(build.ExtraPackages ?? []).Distinct().Order(StringComparer.Ordinal)];
         kind = services.KindOf(wanted);
+        // Who names an image for specifications may build nothing else.
+        if (vendoring is null && build.Base is null && build is IChoria { Image: not null })
+            return;
+        var name = vendoring?.Base ?? RootServices.BaseOf(build, nameof(IPackages.Install));
+        named = services.Bases.Find(name);
+        Evidence = services.Bases.EvidenceOf(name, named);
     }
 
     /// <summary>What stands for the machine and its compilers in the keys of what is built here.</summary>
     public string Machine =>
-        $"base {image.Digest}"
+        $"base {Image.Digest}"
         + (user == RootUser.Builder ? " as app" : "")
         + (extras.Length > 0 ? $" with {string.Join(' ', extras)}" : "");
 
     /// <summary>The files whose change could change <see cref="Machine"/>.</summary>
-    public IReadOnlyList<AbsolutePath> Evidence { get; }
+    public IReadOnlyList<AbsolutePath> Evidence { get; } = [];
+
+    private BaseImage Image => named ?? services.Bases.Find(RootServices.BaseOf(build, nameof(IPackages.Install)));
 
     /// <summary>The parameters that lead to the same build root again.</summary>
     public string Parameters =>
-        $"--build-root {kind.Kind.ToString().ToLowerInvariant()} --base {build.Base ?? image.Title}"
+        $"--build-root {kind.Kind.ToString().ToLowerInvariant()} --base {build.Base ?? Image.Title}"
         + (extras.Length > 0 ? $" --build-root-packages {string.Join(',', extras)}" : "");
 
     /// <summary>The build roots that the command line asks for; null for none.</summary>
@@ -204,20 +210,20 @@ internal sealed class PackageRoots
     {
         string[] wanted = [.. package.Package.BuildRequirements.Concat(extras).Distinct().Order(StringComparer.Ordinal)];
         if (wanted.Length == 0)
-            return image;
+            return Image;
         var words = string.Join(' ', wanted);
-        var name = $"with-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{image.Digest} {words}")))[..24]}";
+        var name = $"with-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Image.Digest} {words}")))[..24]}";
         using (await FileLock.AcquireAsync(services.Directory / $"{name}.lock", session.Time, cancellationToken))
         {
             if (services.Bases.List().FirstOrDefault(other => other.Names.Contains(name)) is { } found)
                 return found;
-            session.Log.Write(StepLogKind.Information, $"{words}: installed into a copy of the base image {image.Title}, once.");
+            session.Log.Write(StepLogKind.Information, $"{words}: installed into a copy of the base image {Image.Title}, once.");
             var place = services.Temporary("requirements");
             await using var box = await services.Kind.PrepareBoxAsync(
                 new RootRequest
                 {
                     Directory = place,
-                    Base = image,
+                    Base = Image,
                     HasNetwork = true,
                 },
                 cancellationToken
@@ -237,11 +243,11 @@ internal sealed class PackageRoots
                 if (!result.Succeeded)
                 {
                     throw new RecipesException(
-                        $"{words} cannot be installed into the base image {image.Title}: {string.Join("; ", result.Tail.TakeLast(3).Select(line => line.Text.Trim()))}",
+                        $"{words} cannot be installed into the base image {Image.Title}: {string.Join("; ", result.Tail.TakeLast(3).Select(line => line.Text.Trim()))}",
                         $"Check the names that {package.Id.Name} gives to BuildRequires."
                     );
                 }
-                return await services.Bases.AddAsync(name, $"{image.Title} with {words}", box.SnapshotAsync, cancellationToken);
+                return await services.Bases.AddAsync(name, $"{Image.Title} with {words}", box.SnapshotAsync, cancellationToken);
             }
             finally
             {
