@@ -6,7 +6,7 @@ namespace Recipes.Roots.VirtualMachines;
 /// <summary>Looks what virtual machines there can be. Starts no process.</summary>
 internal static class MachineSurvey
 {
-    // With less Debian's kernel has no room for its own first files.
+    // Debian's kernel does not start with 64 MiB, and with 80 it leaves next to nothing.
     private const long LeastMemory = 128 << 20;
 
     private const RootAbilities All =
@@ -48,7 +48,7 @@ internal static class MachineSurvey
         if (limits.MemoryBytes < LeastMemory)
         {
             throw new RecipesException(
-                $"A virtual machine cannot have {limits.MemoryBytes >> 10} KiB of memory: its kernel does not start with less than {LeastMemory >> 20} MiB.",
+                $"A virtual machine cannot have {limits.MemoryBytes >> 10} KiB of memory: its kernel alone takes some 80 MiB.",
                 $"Give it more: --vm-memory {LeastMemory >> 20}M.",
                 ExitCode.MissingTool
             );

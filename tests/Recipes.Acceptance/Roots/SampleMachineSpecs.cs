@@ -73,7 +73,7 @@ public sealed class SampleMachineSpecs : IDisposable
     {
         Write("all:\n\t@:");
 
-        Refused("--vm-memory", "64M").ShouldContain("does not start with less than 128 MiB");
+        Refused("--vm-memory", "64M").ShouldContain("its kernel alone takes some 80 MiB");
         Refused("--build-root-processes", "100").ShouldContain("cannot limit the number of processes");
     }
 

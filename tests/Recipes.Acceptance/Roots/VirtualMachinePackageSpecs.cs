@@ -69,7 +69,9 @@ public sealed class VirtualMachinePackageSpecs(Machine machine, BookwormBase ima
         Eventually.Holds(() => !Machines(workspace).Any(), () => string.Join("\n", Machines(workspace)));
         File.ReadAllText("/proc/self/mountinfo").ShouldNotContain(workspace.Root);
         // What the next run removes is the machine's directory alone.
-        (workspace.State / "builds").GlobFiles("**/system.qcow2").ShouldHaveSingleItem();
+        (workspace.State / "builds")
+            .GlobFiles("**/system.qcow2")
+            .ShouldHaveSingleItem();
         Install(workspace, "dumbo-lib");
         (workspace.State / "builds").GlobFiles("**").ShouldBeEmpty();
         Processes.AllEnd(workspace.Root);
