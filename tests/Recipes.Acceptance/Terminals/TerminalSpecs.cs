@@ -55,10 +55,12 @@ public sealed class TerminalSpecs(Machine machine)
     {
         Terminal.Require(machine);
         using var workspace = machine.Samples();
-        workspace.Archive("sample", [("Makefile", "all:\n\ttrap '' INT TERM; while :; do sleep 0.1; done\ninstall:\n")]);
+        var deaf = workspace.Root / "deaf";
+        workspace.Archive("sample", [("Makefile", $"all:\n\ttrap '' INT TERM; : >{deaf}; while :; do sleep 0.1; done\ninstall:\n")]);
         using var terminal = new Terminal(workspace);
         terminal.Run("Install --package sample");
         terminal.WaitUntil(screen => screen.Contains("▸ sample/stable:Build", StringComparison.Ordinal));
+        Eventually.Holds(() => deaf.FileExists(), () => "deaf");
 
         terminal.PressCtrlC();
         terminal.WaitUntil(screen => screen.Contains("Cancelling what runs.", StringComparison.Ordinal));
