@@ -58,7 +58,7 @@ internal sealed class PackageServices : IDisposable
         survey = new PackageSurvey(Settings, Pins, session.Commands, Environment, Tools, Store)
         {
             SharesConfigure = build.ConfigureCache,
-            BuildRoot = Roots?.Machine,
+            BuildRoot = Roots is { } roots ? () => roots.Machine : null,
             BuildRootEvidence = Roots?.Evidence ?? [],
         };
         Installer = new PackageInstaller(session, Settings, survey, Pins, Store);

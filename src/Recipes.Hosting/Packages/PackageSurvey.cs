@@ -28,8 +28,11 @@ internal sealed class PackageSurvey(
     private readonly List<string> evidence = [];
     private readonly Dictionary<(Type Recipe, string Name), string?> digests = [];
 
-    /// <summary>What stands for the machine where packages are built in build roots: nothing of this machine provides one then.</summary>
-    public string? BuildRoot { get; init; }
+    /// <summary>
+    /// Tells what stands for the machine where packages are built in build roots: nothing of this machine provides one then. Not asked before there
+    /// are packages: who builds specifications in images need not have a base.
+    /// </summary>
+    public Func<string>? BuildRoot { get; init; }
 
     /// <summary>The files whose change could change that.</summary>
     public IReadOnlyList<AbsolutePath> BuildRootEvidence { get; init; } = [];
@@ -73,7 +76,7 @@ internal sealed class PackageSurvey(
                 }
                 : StepEnvironment.Flags(environment),
             // What is built in a root has nothing of this machine.
-            Machine = BuildRoot ?? machine.Name,
+            Machine = BuildRoot?.Invoke() ?? machine.Name,
             OwnCompilers = BuildRoot is null ? machine.Compilers : new Dictionary<string, string>(),
             FindStored = (document, platform) => store?.Find(document, settings.PathsOf(platform)),
         };
