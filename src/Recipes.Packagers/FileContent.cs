@@ -9,6 +9,9 @@ internal sealed class FileContent : Stream
 {
     // The runtime lets what is used once grow to the size of the processor's cache before it looks; that may be more than all else takes here.
     private const int FilesBetweenCollections = 1024;
+
+    // What was collected is kept for what comes; this often it is given back.
+    private const int FilesBetweenReturns = 4 * FilesBetweenCollections;
     private static int files;
 
     private readonly PackageFile file;
@@ -73,8 +76,9 @@ internal sealed class FileContent : Stream
         if (disposing)
         {
             source.Dispose();
-            if (Interlocked.Increment(ref files) % FilesBetweenCollections == 0)
-                Forget();
+            var count = Interlocked.Increment(ref files);
+            if (count % FilesBetweenCollections == 0)
+                Forget(isReturned: count % FilesBetweenReturns == 0);
         }
         base.Dispose(disposing);
     }
@@ -82,9 +86,15 @@ internal sealed class FileContent : Stream
     [SuppressMessage(
         "Critical Code Smell",
         "S1215",
-        Justification = "It bounds the memory of packages with many files, and takes a millisecond."
+        Justification = "It bounds the memory of packages with many files, and takes milliseconds."
     )]
-    private static void Forget() => GC.Collect(0);
+    private static void Forget(bool isReturned)
+    {
+        if (isReturned)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        else
+            GC.Collect(0);
+    }
 
     private RecipesException Changed(string how) =>
         new($"'{file.Path}' changed while it was packaged: {how}.", "Let nothing write to the files, and package them again.");

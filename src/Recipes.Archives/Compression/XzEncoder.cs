@@ -6,10 +6,10 @@ namespace Recipes.Archives.Compression;
 /// </summary>
 internal sealed unsafe class XzEncoder : EncoderStream
 {
-    // Each thread needs about 11 times the dictionary and three blocks: so two of them stay below 70 MiB at any level.
-    private const uint LargestDictionary = 2 << 20;
+    // Each thread needs about 11 times the dictionary and three blocks: so two of them stay below 60 MiB at any level.
+    private const uint LargestDictionary = 3 << 19;
     private const uint SmallestDictionary = 1 << 16;
-    private const ulong LargestBlock = 6 << 20;
+    private const ulong LargestBlock = 4 << 20;
     private const long Little = 1 << 20;
     private const int MostThreads = 2;
 
@@ -94,7 +94,7 @@ internal sealed unsafe class XzEncoder : EncoderStream
 
     private static uint Dictionary(long? length) =>
         length is >= 0 and < LargestDictionary
-            ? Math.Max(SmallestDictionary, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length.Value))
+            ? Math.Clamp(System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length.Value), SmallestDictionary, LargestDictionary)
             : LargestDictionary;
 
     private static void Check(int result)
