@@ -77,7 +77,9 @@ internal sealed class YamlComposer
         {
             Scalar scalar => Scalar(scalar),
             SequenceStart => Sequence(level),
-            _ => Mapping(level),
+            MappingStart => Mapping(level),
+            // A document that ends in the middle of a map ("? a: ---") is let through by the parser.
+            _ => throw new InvalidOperationException("There is no node."),
         };
         parser.MoveNext();
         if (start is NodeEvent { Anchor: { IsEmpty: false } anchor })

@@ -123,6 +123,14 @@ public sealed class SpecificationReaderSpecs
             .ShouldBe($"{Plans.File}:2:2");
 
     [Fact]
+    public void A_document_that_ends_in_a_map_is_refused_with_its_place()
+    {
+        var fault = Plans.Read("  : ---\n").Faults.ShouldHaveSingleItem();
+
+        fault.Message.ShouldBe("What begins here is not YAML.");
+    }
+
+    [Fact]
     public void Any_text_is_read_or_refused() =>
         Prop.ForAll(YamlPieces.Any.ListOf().ToArbitrary(), pieces => Plans.Read(string.Concat(pieces)).ShouldNotBeNull())
             .QuickCheckThrowOnFailure();
