@@ -134,8 +134,13 @@ internal sealed partial class CompileCase(ConformanceCase given, Product product
     )
     {
         var archive = checkout.Root / "source.tar";
+        // The case may be one that nobody can write to; what is compiled must be.
         (
-            await product.Commands.RunAsync(Command.Create("tar", "-C", directory, "-cf", archive, "."), null, cancellationToken)
+            await product.Commands.RunAsync(
+                Command.Create("tar", "--mode=u+w", "-C", directory, "-cf", archive, "."),
+                null,
+                cancellationToken
+            )
         ).EnsureSuccess();
         await checkout.SendAsync(box, archive, $"mkdir -p {target} && tar -C {target} -x", cancellationToken);
     }
