@@ -166,7 +166,7 @@ public sealed class ParameterFaultsSpecs : IDisposable
         {
             var text =
                 $"{(e.Location is null ? "" : $"{e.Location}: ")}{e.Message}\n{(e.Hint is null ? "" : $"{e.Hint}\n")}exit {e.ExitCode}\n\n";
-            texts.Append(text.Replace(root, "/root", StringComparison.Ordinal));
+            texts.Append(text.Replace(root, "/checkout", StringComparison.Ordinal));
         }
     }
 
