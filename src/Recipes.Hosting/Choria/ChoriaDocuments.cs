@@ -72,7 +72,7 @@ internal sealed class ChoriaDocuments(SpecificationPlan plan, IChoria build, Bui
             }
         )
         {
-            await ArtifactFile.WriteAsync(file + suffix, stream => stream.WriteAsync(document, cancellationToken).AsTask());
+            await ArtifactFile.WriteAsync(file + suffix, document, cancellationToken);
             written.Add(file + suffix);
         }
         return artifact with { Documents = written };

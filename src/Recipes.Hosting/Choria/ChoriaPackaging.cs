@@ -4,8 +4,10 @@ using Recipes.FrontEnds.Choria.Planning;
 using Recipes.FrontEnds.Choria.Templates;
 using Recipes.Hosting.Builds;
 using Recipes.Hosting.Choria.Families;
+using Recipes.Hosting.Packages.Packaging;
 using Recipes.IO;
 using Recipes.Packagers.Signing;
+using PackagePlan = Recipes.FrontEnds.Choria.Planning.PackagePlan;
 
 namespace Recipes.Hosting.Choria;
 
@@ -92,10 +94,11 @@ internal sealed class ChoriaPackaging
         {
             Libraries = libraries,
             LibraryPackages = isDeb
-                ? await new BinaryLibraries(session).DebianAsync(
+                ? await new SystemLibraries(session).DebianAsync(
                     input.Plan.Package,
                     input.Plan.Property("target_arch")!,
                     libraries,
+                    _ => null,
                     cancellationToken
                 )
                 : [],

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Recipes.IO;
 
 namespace Recipes.Hosting.Packages.Packaging;
@@ -24,12 +25,8 @@ internal static class DigestList
         }
         foreach (var file in files)
             digests[Path.GetRelativePath(directory, file).Replace('\\', '/')] = await DigestAsync(file, cancellationToken);
-        await File.WriteAllTextAsync(
-            sums + ".part",
-            string.Concat(digests.Select(pair => $"{pair.Value}  {pair.Key}\n")),
-            cancellationToken
-        );
-        File.Move(sums + ".part", sums, overwrite: true);
+        var text = string.Concat(digests.Select(pair => $"{pair.Value}  {pair.Key}\n"));
+        await ArtifactFile.WriteAsync(sums, Encoding.UTF8.GetBytes(text), cancellationToken);
     }
 
     /// <summary>SHA-256 of a file in lower-case hex.</summary>

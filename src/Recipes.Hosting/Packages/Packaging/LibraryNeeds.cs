@@ -1,4 +1,3 @@
-using Recipes.Execution;
 using Recipes.Hosting.Builds;
 using Recipes.Packagers;
 using Recipes.Prefixes;
@@ -45,31 +44,23 @@ internal sealed class LibraryNeeds(BuildSession session, Prefix prefix, string t
         );
 
     /// <summary>What a deb must require for libraries.</summary>
-    public async Task<IReadOnlyList<PackageRelation>> DebianAsync(
+    public Task<IReadOnlyList<PackageRelation>> DebianAsync(
         string package,
         IEnumerable<PackageLibrary> libraries,
         CancellationToken cancellationToken
-    )
-    {
-        var relations = new List<PackageRelation>();
-        foreach (var library in libraries)
-        {
-            if (OwnerOf(library) is { } owner)
-                relations.Add(
-                    owner.Version is { } version
-                        ? new PackageRelation(owner.Name, VersionRelation.GreaterOrEqual, version)
-                        : new PackageRelation(owner.Name)
-                );
-            else if (await system.FindAsync(library.Name, triplet, cancellationToken) is { } relation)
-                relations.Add(relation);
-            else
-                session.Log.Write(
-                    StepLogKind.Warning,
-                    $"{package} needs {library.Name}, and no package is known to bring it: its deb does not say that it needs one."
-                );
-        }
-        return [.. relations.DistinctBy(relation => relation.ToString(), StringComparer.Ordinal)];
-    }
+    ) =>
+        system.DebianAsync(
+            package,
+            triplet,
+            libraries,
+            library => OwnerOf(library) is { } owner ? Relation(owner) : null,
+            cancellationToken
+        );
+
+    private static PackageRelation Relation(InstalledPackage owner) =>
+        owner.Version is { } version
+            ? new PackageRelation(owner.Name, VersionRelation.GreaterOrEqual, version)
+            : new PackageRelation(owner.Name);
 
     private static bool IsLibraryDirectory(string path) => path[..Math.Max(0, path.LastIndexOf('/'))] is "lib" or "lib64";
 }

@@ -31,7 +31,6 @@ internal static class PackageFiles
                 plans.AddRange(await PlanAsync(build, session, services, options, package, place, cancellationToken));
             }
             Refuse(plans);
-            options.Directory.CreateDirectory();
             var written = new List<AbsolutePath>();
             foreach (var plan in plans)
                 written.AddRange(await WriteAsync(plan, options, session, cancellationToken));
@@ -117,23 +116,12 @@ internal static class PackageFiles
     )
     {
         var file = options.Directory / plan.Packager.FileName(plan.Contents.Metadata);
-        // Under another name until it is whole.
-        var draft = file + ".part";
-        try
-        {
-            await using (var stream = File.Create(draft))
-                await plan.Packager.WriteAsync(plan.Contents, stream, cancellationToken);
-            File.Move(draft, file, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
+        await ArtifactFile.WriteAsync(file, stream => plan.Packager.WriteAsync(plan.Contents, stream, cancellationToken));
         var written = new List<AbsolutePath> { file };
         if (options.Signer is { } signer && plan.Packager.Format is "tar" or "zip" or "msi")
         {
             await using var content = File.OpenRead(file);
-            await File.WriteAllBytesAsync(
+            await ArtifactFile.WriteAsync(
                 file + ".asc",
                 await signer.SignAsync(content, isArmored: true, cancellationToken),
                 cancellationToken
@@ -143,7 +131,7 @@ internal static class PackageFiles
         var documents = new PackagingDocuments(plan, session);
         foreach (var (suffix, document) in documents.Of(file.Name, await DigestList.DigestAsync(file, cancellationToken)))
         {
-            await File.WriteAllBytesAsync(file + suffix, document, cancellationToken);
+            await ArtifactFile.WriteAsync(file + suffix, document, cancellationToken);
             written.Add(file + suffix);
         }
         session.Log.Write(

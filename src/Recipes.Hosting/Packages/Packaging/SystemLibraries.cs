@@ -1,4 +1,5 @@
 using Recipes.Commands;
+using Recipes.Execution;
 using Recipes.Hosting.Builds;
 using Recipes.Packagers;
 
@@ -11,11 +12,36 @@ internal sealed class SystemLibraries(BuildSession session)
 
     private readonly Dictionary<string, PackageRelation?> known = new(StringComparer.Ordinal);
 
-    /// <summary>The relation that a package needs to have the library, or null if no package is known to bring it.</summary>
-    /// <param name="soname">The library's name: <c>libc.so.6</c>.</param>
+    /// <summary>What a deb must require for libraries; those that no package is known to bring are told.</summary>
+    /// <param name="package">The package, as it is told.</param>
     /// <param name="triplet">The architecture's directory among the libraries.</param>
+    /// <param name="libraries">What its files ask for.</param>
+    /// <param name="find">The package, other than the machine's, that brings a library; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<PackageRelation?> FindAsync(string soname, string triplet, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PackageRelation>> DebianAsync(
+        string package,
+        string triplet,
+        IEnumerable<PackageLibrary> libraries,
+        Func<PackageLibrary, PackageRelation?> find,
+        CancellationToken cancellationToken
+    )
+    {
+        var relations = new List<PackageRelation>();
+        foreach (var library in libraries)
+        {
+            if ((find(library) ?? await FindAsync(library.Name, triplet, cancellationToken)) is { } relation)
+                relations.Add(relation);
+            else
+                session.Log.Write(
+                    StepLogKind.Warning,
+                    $"{package} needs {library.Name}, and no package is known to bring it: its deb does not say that it needs one."
+                );
+        }
+        return [.. relations.DistinctBy(relation => relation.ToString(), StringComparer.Ordinal)];
+    }
+
+    // The soname is as libc.so.6.
+    private async Task<PackageRelation?> FindAsync(string soname, string triplet, CancellationToken cancellationToken)
     {
         if (known.TryGetValue(soname, out var relation))
             return relation;

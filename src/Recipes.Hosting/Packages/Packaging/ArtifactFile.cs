@@ -1,11 +1,19 @@
 using Recipes.Errors;
 using Recipes.IO;
 
-namespace Recipes.Hosting.Choria;
+namespace Recipes.Hosting.Packages.Packaging;
 
 /// <summary>Writes a file that is handed out: under another name until it is whole.</summary>
 internal static class ArtifactFile
 {
+    /// <summary>Writes one of known content.</summary>
+    /// <param name="file">The file; its directory is made.</param>
+    /// <param name="content">What it holds.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="RecipesException">It cannot be written.</exception>
+    public static Task WriteAsync(AbsolutePath file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        WriteAsync(file, stream => stream.WriteAsync(content, cancellationToken).AsTask());
+
     /// <summary>Writes it; nothing is left of one that fails.</summary>
     /// <param name="file">The file; its directory is made.</param>
     /// <param name="write">Writes its content.</param>
