@@ -26,14 +26,19 @@ public sealed class Machine : IDisposable
     private static readonly string[] Passed = ["DOTNET_", "NUGET_", "SSL_", "CURL_", "GIT_SSL"];
 
     private readonly AbsolutePath directory = Directory.CreateTempSubdirectory("recipes-acceptance-").FullName;
+    private readonly Lazy<AbsolutePath> buildProgram;
+    private readonly Lazy<AbsolutePath> testProgram;
     private int numbers;
 
     public Machine()
     {
+        // Not before a test wants them: some run as a user who cannot see the repository.
+        buildProgram = new(() => Copy(Repository.Root / "build" / "bin" / "Debug", "_build.dll"));
+        testProgram = new(() =>
+            Copy(Repository.Root / "tests" / "Recipes.AcceptanceRecipes" / "bin" / "Debug", "Recipes.AcceptanceRecipes.dll")
+        );
         Home = (directory / "home").CreateDirectory();
         Path = PathWithout();
-        BuildProgram = Copy(Repository.Root / "build" / "bin" / "Debug", "_build.dll");
-        TestProgram = Copy(Repository.Root / "tests" / "Recipes.AcceptanceRecipes" / "bin" / "Debug", "Recipes.AcceptanceRecipes.dll");
     }
 
     /// <summary>The user's home.</summary>
@@ -43,10 +48,10 @@ public sealed class Machine : IDisposable
     public string Path { get; }
 
     /// <summary>The repository's own build program.</summary>
-    public AbsolutePath BuildProgram { get; }
+    public AbsolutePath BuildProgram => buildProgram.Value;
 
     /// <summary>The build program whose recipes are made for tests.</summary>
-    public AbsolutePath TestProgram { get; }
+    public AbsolutePath TestProgram => testProgram.Value;
 
     /// <summary>A new name in this machine's directory; nothing is there.</summary>
     public AbsolutePath NewPath(string name) => directory / $"{Interlocked.Increment(ref numbers)}-{name}";
