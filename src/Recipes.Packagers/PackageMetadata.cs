@@ -26,8 +26,15 @@ public sealed record PackageMetadata
     /// <summary>Paragraphs, separated by blank lines; wrapped as the format wants it. A line that begins with a blank stays as it is.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>An SPDX licence expression; null if it is not known.</summary>
-    public string? License { get; init; }
+    /// <summary>An SPDX licence expression, or a licence's name; null if it is not known. Several lines become one, as packages have them; an empty text is none.</summary>
+    public string? License
+    {
+        get;
+        init =>
+            field = string.IsNullOrWhiteSpace(value)
+                ? null
+                : string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 
     /// <summary>The licence's text, with who holds the copyright; null if it is not known.</summary>
     public string? Copyright { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recipes.Packagers.Documents.Licensing;
 
 namespace Recipes.Packagers.Documents;
 
@@ -66,19 +67,36 @@ public static class CycloneDxDocument
             json.WriteObject(null, ("alg", "SHA-256"), ("content", digest));
             json.WriteEndArray();
         }
-        if (component.License is { } license)
-        {
-            json.WriteStartArray("licenses");
-            json.WriteObject(null, ("expression", license));
-            json.WriteEndArray();
-        }
+        if (LicenseStatement.Of(component.License) is { IsAsserted: true } license)
+            WriteLicense(json, license);
         WriteReferences(json, component);
         json.WriteEndObject();
     }
 
+    // What SPDX does not list has a name of its own here, where it is the only licence.
+    private static void WriteLicense(Utf8JsonWriter json, LicenseStatement license)
+    {
+        json.WriteStartArray("licenses");
+        if (license.OnlyUnlisted is not { } only)
+        {
+            json.WriteObject(null, ("expression", license.Expression));
+        }
+        else
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("license");
+            json.WriteString("name", only.Name);
+            if (only.Text != only.Name)
+                json.WriteObject("text", ("contentType", "text/plain"), ("content", only.Text));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
     private static void WriteReferences(Utf8JsonWriter json, BillComponent component)
     {
-        var references = new[] { ("website", component.Homepage), ("distribution", component.Location) }
+        var references = new[] { ("website", component.WebPage), ("distribution", component.Location) }
             .Where(reference => reference.Item2 is not null)
             .ToList();
         if (references.Count == 0)

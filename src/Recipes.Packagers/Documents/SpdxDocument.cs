@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recipes.Packagers.Documents.Licensing;
 
 namespace Recipes.Packagers.Documents;
 
@@ -35,6 +36,7 @@ public static class SpdxDocument
         for (var i = 0; i < bill.Dependencies.Count; i++)
             WritePackage(json, $"Dependency-{i}", bill.Dependencies[i], null);
         json.WriteEndArray();
+        WriteUnlisted(json, [bill.Subject, .. bill.Sources, .. bill.Dependencies]);
         json.WriteStartArray("relationships");
         Relate("DOCUMENT", "DESCRIBES", "Package");
         for (var i = 0; i < bill.Sources.Count; i++)
@@ -69,10 +71,10 @@ public static class SpdxDocument
         }
         json.WriteString("downloadLocation", Location(component));
         json.WriteBoolean("filesAnalyzed", value: false);
-        if (component.Homepage is not null)
-            json.WriteString("homepage", component.Homepage);
+        if (component.WebPage is not null)
+            json.WriteString("homepage", component.WebPage);
         json.WriteString("licenseConcluded", None);
-        json.WriteString("licenseDeclared", component.License ?? None);
+        json.WriteString("licenseDeclared", LicenseStatement.Of(component.License)?.Expression ?? None);
         json.WriteString("copyrightText", None);
         if ((bill?.Sha256 ?? component.Sha256) is { } digest)
         {
@@ -81,6 +83,21 @@ public static class SpdxDocument
             json.WriteEndArray();
         }
         json.WriteEndObject();
+    }
+
+    // 10: each reference to a licence that SPDX does not list is told what it means.
+    private static void WriteUnlisted(Utf8JsonWriter json, IEnumerable<BillComponent> components)
+    {
+        var unlisted = components
+            .SelectMany(component => LicenseStatement.Of(component.License)?.Unlisted ?? [])
+            .DistinctBy(license => license.Id, StringComparer.Ordinal)
+            .ToList();
+        if (unlisted.Count == 0)
+            return;
+        json.WriteStartArray("hasExtractedLicensingInfos");
+        foreach (var license in unlisted)
+            json.WriteObject(null, ("licenseId", license.Id), ("extractedText", license.Text), ("name", license.Name));
+        json.WriteEndArray();
     }
 
     // 7.7: a URI, or a version control location; what is neither is not asserted.

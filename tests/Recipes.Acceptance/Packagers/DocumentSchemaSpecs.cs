@@ -27,6 +27,12 @@ public sealed class DocumentSchemaSpecs(Machine machine)
     [Theory]
     [InlineData("BSD-3-Clause", null, null)]
     [InlineData("GPL-2.0-or-later WITH Autoconf-exception-3.0", "https://example.org/x_1.tar.xz", "a line")]
+    [InlineData("MIT OR Apache-2.0", null, null)]
+    [InlineData("mit or Acme", null, null)]
+    [InlineData("Acme Terms", null, null)]
+    [InlineData("Copyright (c) Acme.\n\nAll rights reserved.", null, null)]
+    [InlineData("NOASSERTION", null, null)]
+    [InlineData("", null, null)]
     [InlineData(null, "git://example.org/x.git", "größe \"quoted\" \\ <b>")]
     public void CycloneDx_is_valid(string? license, string? location, string? summary)
     {

@@ -19,6 +19,12 @@ public sealed class DocumentRuleSpecs
     [InlineData("(MIT OR Apache-2.0) AND LicenseRef-own", "../x.tar", "", "A (of B) <a@example.org>")]
     [InlineData("MIT", "git://example.org/x.git", null, "Somebody")]
     [InlineData("MIT", "/srv/files/x.tar", null, "<a@example.org>")]
+    [InlineData("Acme Terms", null, null, "A <a@example.org>")]
+    [InlineData("mit or Acme", null, null, "A <a@example.org>")]
+    [InlineData("MIT OR Acme AND (Other OR Acme)", null, null, "A <a@example.org>")]
+    [InlineData("Copyright (c) Acme.\n\nAll rights reserved.\n", null, null, "A <a@example.org>")]
+    [InlineData("DocumentRef-a:LicenseRef-b", null, null, "A <a@example.org>")]
+    [InlineData("  ", null, null, "A <a@example.org>")]
     public void Spdx_keeps_its_rules(string? license, string? location, string? summary, string supplier)
     {
         var bill = Bill(license, location, summary) with { Supplier = supplier };
@@ -35,9 +41,12 @@ public sealed class DocumentRuleSpecs
     [InlineData("\"filesAnalyzed\": false", "\"filesAnalyzed\": true")]
     [InlineData("T22:13:20Z", "T22:13:20+00:00")]
     [InlineData("aaaa\"", "AAAA\"")]
+    [InlineData("\"MIT OR LicenseRef-Acme\"", "\"MIT OR LicenseRef-Acne\"")]
+    [InlineData("\"MIT OR LicenseRef-Acme\"", "\"MIT OR Acme\"")]
+    [InlineData("\"extractedText\": \"Acme\"", "\"extractedText\": \"\"")]
     public void Rules_of_Spdx_find_faults(string text, string by)
     {
-        var document = Encoding.UTF8.GetString(SpdxDocument.Write(Bill("MIT", null, null)));
+        var document = Encoding.UTF8.GetString(SpdxDocument.Write(Bill("MIT OR Acme", null, null)));
         document.ShouldContain(text);
 
         SpdxRules.Faults(Encoding.UTF8.GetBytes(document.Replace(text, by, StringComparison.Ordinal))).ShouldNotBeEmpty();

@@ -44,8 +44,8 @@ internal static partial class SpdxRules
     [GeneratedRegex(@"^(?:Tool: \S.*|(?:Person|Organization): [^()<>]+(?: \([^()<>]*\))?)$")]
     private static partial Regex Agent { get; }
 
-    [GeneratedRegex(@"^[A-Za-z0-9.+:() -]+$")]
-    private static partial Regex License { get; }
+    [GeneratedRegex(@"\bLicenseRef-[A-Za-z0-9.-]+")]
+    private static partial Regex Reference { get; }
 
     /// <summary>What a document breaks, a line each.</summary>
     public static IReadOnlyList<string> Faults(ReadOnlySpan<byte> document)
@@ -66,6 +66,7 @@ internal static partial class SpdxRules
         var packages = root.Items("packages");
         foreach (var package in packages)
             OfPackage(package, rules);
+        OfUnlisted(root, rules);
         var identifiers = packages.Select(package => package.Text("SPDXID")).Append("SPDXRef-DOCUMENT").ToList();
         rules.Demand(identifiers.Distinct(StringComparer.Ordinal).Count() == identifiers.Count, "identifiers are not unique");
         var relationships = root.Items("relationships");
@@ -84,6 +85,29 @@ internal static partial class SpdxRules
         return rules.Faults;
     }
 
+    // 10: what is referred to is described, once, and nothing else is.
+    private static void OfUnlisted(JsonElement root, DocumentRules rules)
+    {
+        var described = root.Items("hasExtractedLicensingInfos");
+        foreach (var license in described)
+        {
+            rules.Demand(license.Text("extractedText").Length > 0, $"{license}: extractedText");
+            rules.Demand(
+                license.Text("name").Length > 0 && !license.Text("name").Contains('\n', StringComparison.Ordinal),
+                $"{license}: name"
+            );
+        }
+        var references = root.Items("packages")
+            .SelectMany(package => Reference.Matches(package.Text("licenseDeclared")))
+            .Where(match => match.Index == 0 || match.Result("$`")[^1] != ':')
+            .Select(match => match.Value)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        var identifiers = described.Select(license => license.Text("licenseId")).Order(StringComparer.Ordinal);
+        rules.Demand(references.SequenceEqual(identifiers), "licences are referred to and not described, or the other way about");
+        rules.Demand(root.Member("hasExtractedLicensingInfos").ValueKind != JsonValueKind.Array || described.Count > 0, "an empty list");
+    }
+
     private static void OfPackage(JsonElement package, DocumentRules rules)
     {
         var id = package.Text("SPDXID");
@@ -98,7 +122,7 @@ internal static partial class SpdxRules
             $"{id}: what follows from an analysis"
         );
         foreach (var license in (string[])["licenseConcluded", "licenseDeclared"])
-            rules.Demand(License.IsMatch(package.Text(license)), $"{id}: {license}");
+            rules.Demand(SpdxLicenseRules.IsExpression(package.Text(license)), $"{id}: {license} '{package.Text(license)}'");
         if (package.TryGetProperty("supplier", out var supplier))
             rules.Demand(Agent.IsMatch(supplier.GetString()!), $"{id}: supplier '{supplier}'");
         if (package.TryGetProperty("homepage", out var homepage))
