@@ -12,7 +12,7 @@ public sealed class Sample : Recipe
 
     public Variant Latest => _ => _.FetchDownload("file:///upstream/sample-latest.tar");
 
-    protected override Package Define(Package package) => package.BuildMake();
+    protected override Package Define(Package package) => package.Licensed("MIT").BuildMake();
 }
 
 /// <summary>Another one, and a program of the base's distribution that it is built with.</summary>
