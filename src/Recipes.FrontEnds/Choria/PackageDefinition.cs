@@ -70,11 +70,15 @@ public sealed record PackageDefinition<TSelf>
     public PackageDefinition<TSelf> BrokerStart(string runLevels, int order) =>
         Set("broker_start_runlevels", runLevels).Set("broker_start_order", order.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Any property: what <c>{{cpkg_NAME}}</c> stands for in templates.</summary>
-    public PackageDefinition<TSelf> Set(string property, string value)
+    /// <summary>Any property: what <c>{{cpkg_NAME}}</c> stands for in templates. Null is none, whatever the defaults say.</summary>
+    public PackageDefinition<TSelf> Set(string property, string? value)
     {
         var properties = Package.Properties.ToList();
-        var entry = new WrittenEntry(property, new WrittenValue(value, Package.Position), Package.Position);
+        var entry = new WrittenEntry(
+            property,
+            new WrittenValue(value ?? "", Package.Position) { IsNull = value is null },
+            Package.Position
+        );
         var index = properties.FindIndex(other => other.Name == property);
         if (index < 0)
             properties.Add(entry);

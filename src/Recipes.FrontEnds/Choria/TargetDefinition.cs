@@ -37,11 +37,11 @@ public sealed record TargetDefinition<TSelf>
     /// <summary>Go's build tags; none for no arguments.</summary>
     public TargetDefinition<TSelf> Tags(params IEnumerable<string> tags) => new(Target with { Tags = Values(tags) });
 
-    /// <summary>The package that <c>go build</c> is given last.</summary>
-    public TargetDefinition<TSelf> BuildPackage(string package) => new(Target with { BuildPackage = Value(package) });
+    /// <summary>The package that <c>go build</c> is given last; null for none, whatever the defaults say.</summary>
+    public TargetDefinition<TSelf> BuildPackage(string? package) => new(Target with { BuildPackage = Value(package) });
 
-    /// <summary>A variable of the compilation; it may override <c>GOOS</c> and its like.</summary>
-    public TargetDefinition<TSelf> Environment(string name, string value) =>
+    /// <summary>A variable of the compilation; it may override <c>GOOS</c> and its like. Null leaves such a one out.</summary>
+    public TargetDefinition<TSelf> Environment(string name, string? value) =>
         new(Target with { Environment = [.. Target.Environment ?? [], new WrittenEntry(name, Value(value))] });
 
     /// <summary>No variables, whatever the defaults say.</summary>
@@ -59,7 +59,7 @@ public sealed record TargetDefinition<TSelf>
     /// <summary>No flags, whatever the defaults say.</summary>
     public TargetDefinition<TSelf> WithoutFlags() => new(Target with { Flags = [] });
 
-    private static WrittenValue Value(string text) => new(text);
+    private static WrittenValue Value(string? text) => new(text ?? "") { IsNull = text is null };
 
     private static List<WrittenValue> Values(IEnumerable<string> texts) => [.. texts.Select(Value)];
 }

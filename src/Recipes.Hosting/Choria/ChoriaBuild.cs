@@ -84,7 +84,7 @@ internal sealed class ChoriaBuild : IDisposable
     /// <summary>Compiles a binary.</summary>
     public async Task CompileAsync(BinaryPlan binary, CancellationToken cancellationToken)
     {
-        var isCached = build.BuildCache is { } directory && (directory / binary.Output).FileExists();
+        var isCached = build.BuildCache is { } directory && (directory / binary.OutputFile).FileExists();
         var place = places.Of("binaries", binary.Target);
         var compiled =
             roots is null || isCached
@@ -140,8 +140,10 @@ internal sealed class ChoriaBuild : IDisposable
     public async Task PublishAsync(BinaryPlan binary, CancellationToken cancellationToken)
     {
         // Two targets may have one output; where each has its own tree, both are good.
-        var isShared = plan.Binaries.Any(other => other.Output == binary.Output && other.Target != binary.Target);
-        var file = isShared ? places.Artifacts / ChoriaPlaces.FileName(binary.Target) / binary.Output : places.Artifacts / binary.Output;
+        var isShared = plan.Binaries.Any(other => other.OutputFile == binary.OutputFile && other.Target != binary.Target);
+        var file = isShared
+            ? places.Artifacts / ChoriaPlaces.FileName(binary.Target) / binary.OutputFile
+            : places.Artifacts / binary.OutputFile;
         await ArtifactFile.WriteAsync(
             file,
             async stream =>
@@ -215,9 +217,9 @@ internal sealed class ChoriaBuild : IDisposable
             throw new RecipesException($"BUILD_CACHE names '{cache}', which is a file.", "Name a directory of binaries.", ExitCode.Usage);
         if (!cache.DirectoryExists())
             session.Notice($"Warning: BUILD_CACHE names '{cache}', where there is no directory: everything is built.");
-        else if (plan.Binaries.Count > 0 && !plan.Binaries.Any(binary => (cache / binary.Output).FileExists()))
+        else if (plan.Binaries.Count > 0 && !plan.Binaries.Any(binary => (cache / binary.OutputFile).FileExists()))
             session.Notice(
-                $"Warning: '{cache}' of BUILD_CACHE has none of {string.Join(", ", plan.Binaries.Select(binary => binary.Output).Distinct(StringComparer.Ordinal))}: everything is built."
+                $"Warning: '{cache}' of BUILD_CACHE has none of {string.Join(", ", plan.Binaries.Select(binary => binary.OutputFile).Distinct(StringComparer.Ordinal))}: everything is built."
             );
     }
 

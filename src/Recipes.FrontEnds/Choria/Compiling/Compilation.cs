@@ -28,7 +28,7 @@ internal sealed class Compilation(CompilationInput input, ICommandRunner command
     {
         WorkDirectory.Clean(input.Directory);
         input.Result.Parent!.CreateDirectory();
-        if (input.BuildCache is { } cache && (cache / input.Plan.Output).ExistingFile() is { } kept)
+        if (input.BuildCache is { } cache && (cache / input.Plan.OutputFile).ExistingFile() is { } kept)
             return TakeFrom(kept);
         if (input.Store is not { } store)
             return await BuildAsync(cancellationToken);
@@ -135,7 +135,7 @@ internal sealed class Compilation(CompilationInput input, ICommandRunner command
                 "-p",
                 jobs.ToString(CultureInfo.InvariantCulture),
                 "-o",
-                input.Plan.Output,
+                input.Plan.OutputFile,
                 "-trimpath",
                 "-buildvcs=false",
                 .. input.Plan.Tags.Count > 0 ? ["-tags", string.Join(',', input.Plan.Tags)] : Array.Empty<string>(),
@@ -148,7 +148,7 @@ internal sealed class Compilation(CompilationInput input, ICommandRunner command
     // What is linked here may be another target's output too, or be removed by its post commands.
     private void Take()
     {
-        var output = Tree / input.Plan.Output;
+        var output = Tree / input.Plan.OutputFile;
         if (!output.FileExists())
         {
             throw new RecipesException(

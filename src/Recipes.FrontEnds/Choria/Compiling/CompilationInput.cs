@@ -42,5 +42,5 @@ internal sealed record CompilationInput
     public required Func<JobShare> Jobs { get; init; }
 
     /// <summary>Where the result is.</summary>
-    public AbsolutePath Result => Directory / "result" / Path.GetFileName(Plan.Output);
+    public AbsolutePath Result => Directory / "result" / Path.GetFileName(Plan.OutputFile);
 }

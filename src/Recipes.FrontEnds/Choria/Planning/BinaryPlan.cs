@@ -15,11 +15,14 @@ public sealed record BinaryPlan
     /// <summary>The target's <c>arm</c>, as written; null where it has none.</summary>
     public string? Arm { get; init; }
 
-    /// <summary>
-    /// The binary's file, relative to the source directory; never outside of it. Two targets may write the same one (a warning of the plan): each then needs
-    /// its own tree.
-    /// </summary>
+    /// <summary>The target's <c>output</c> with its variables, else as written: <c>./bin/choria</c>.</summary>
     public required string Output { get; init; }
+
+    /// <summary>
+    /// The binary's file, relative to the source directory; never outside of it: <c>bin/choria</c>. Two targets may write the same one (a warning of the plan):
+    /// each then needs its own tree.
+    /// </summary>
+    public string OutputFile => FileOf(Output)!;
 
     /// <summary>The variables of the compilation, in order: <c>GOOS</c>, <c>GOARCH</c>, <c>GOARM</c>, <c>GOAMD64</c>, then what the target says, which wins.</summary>
     public required IReadOnlyList<NamedValue> Environment { get; init; }
@@ -57,5 +60,22 @@ public sealed record BinaryPlan
     /// <summary>The commands of <see cref="Post"/> with the binary's path.</summary>
     /// <param name="output">Its absolute path.</param>
     public IReadOnlyList<string> PostCommands(string output) =>
-        [.. Post.Select(command => command.Replace("{{output}}", output, StringComparison.Ordinal))];
+        [.. Post.Select(command => ShellText.Insert(command, "{{output}}", output))];
+
+    /// <summary>The file of an output without <c>.</c> and <c>..</c>; null where it is none below the source directory.</summary>
+    internal static string? FileOf(string output)
+    {
+        var parts = new List<string>();
+        foreach (var part in output.Split('/'))
+        {
+            if (part == ".." && parts.Count == 0)
+                return null;
+            if (part == "..")
+                parts.RemoveAt(parts.Count - 1);
+            else if (part is not ("" or "."))
+                parts.Add(part);
+        }
+        var isFile = !output.StartsWith('/') && output.Split('/')[^1] is not ("" or "." or "..") && !output.Any(char.IsControl);
+        return isFile ? string.Join('/', parts) : null;
+    }
 }

@@ -92,16 +92,11 @@ internal sealed class BinaryPlanner(Specification specification, SpecifiedBuild 
 
     private void CheckOutput(SpecifiedTarget target, WrittenValue output, string file)
     {
-        var isInside =
-            !file.StartsWith('/')
-            && !file.EndsWith('/')
-            && !file.Any(char.IsControl)
-            && !file.Split('/').Any(part => part is "" or "." or "..");
-        if (isInside)
+        if (BinaryPlan.FileOf(file) is not null)
             return;
         findings.Fault(
             $"The output of '{target.Name}' is '{file.ReplaceLineEndings(" ")}': it must be a file below the source directory.",
-            "Write a relative name without . or .. in it.",
+            "Each target has a copy of the sources to itself, and nothing around it: write a name that stays inside, as in bin/{{os}}.",
             output.Position ?? target.Position
         );
     }
@@ -118,7 +113,11 @@ internal sealed class BinaryPlanner(Specification specification, SpecifiedBuild 
             if (name.Length == 0 || name.Contains('=', StringComparison.Ordinal))
                 findings.Fault($"'{name}' in the environment of '{target.Name}' cannot be a variable.", "Rename it.", position);
             var index = variables.FindIndex(variable => variable.Name == name);
-            if (index < 0)
+            if (value.IsNull && index >= 0)
+                variables.RemoveAt(index);
+            else if (value.IsNull)
+                continue;
+            else if (index < 0)
                 variables.Add(new NamedValue(name, value.Text));
             else
                 variables[index] = new NamedValue(name, value.Text);

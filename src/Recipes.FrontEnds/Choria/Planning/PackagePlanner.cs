@@ -45,7 +45,7 @@ internal sealed class PackagePlanner(SpecifiedBuild build, IReadOnlyList<BinaryP
                 .. properties.Select(property => new NamedValue(property.Name, property.Value.IsNull ? null : property.Value.Text)),
             ],
             WorkRoot = root,
-            WorkArchive = binary is null ? $"{root}.tgz" : $"{root}-{binary.Os}-{arch?.Text}.tgz",
+            WorkArchive = binary is null ? $"{root}.tgz" : $"{root}-{binary.Os.ToLowerInvariant()}-{arch?.Text}.tgz",
             Artifacts = [],
         };
         return template.IsBuiltIn ? Named(package, plan, properties) : plan;

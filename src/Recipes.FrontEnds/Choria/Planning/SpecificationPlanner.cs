@@ -68,7 +68,7 @@ public static class SpecificationPlanner
         }
         var planner = new BinaryPlanner(specification, build, request, findings);
         var binaries = build.Targets.Select(planner.Plan).OfType<BinaryPlan>().ToList();
-        foreach (var same in binaries.GroupBy(binary => binary.Output, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        foreach (var same in binaries.GroupBy(binary => binary.OutputFile, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             var names = string.Join(" and ", same.Select(binary => $"'{binary.Target}'"));
             findings.Warn(

@@ -39,7 +39,7 @@ internal sealed record FamilyInput
     public string Name => Plan.Name;
 
     /// <summary>The binary's name in a work archive: its output's last part.</summary>
-    public string BinaryName => Path.GetFileName(Plan.Binary!.Output);
+    public string BinaryName => Path.GetFileName(Plan.Binary!.OutputFile);
 
     /// <summary>A directory that a property names, without an end slash; empty where it is not set.</summary>
     public string DirectoryOf(string property) => (Plan.Property(property) ?? "").TrimEnd('/');

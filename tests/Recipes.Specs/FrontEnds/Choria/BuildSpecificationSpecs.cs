@@ -16,6 +16,16 @@ public sealed class BuildSpecificationSpecs
     public void So_does_the_case_of_packages() => Same(new PackagesSpecification(), "p3-packages");
 
     [Fact]
+    public void Every_key_gives_the_same_plan_as_in_a_file()
+    {
+        var request = Plans.Request with { Build = "every", Version = "1.2-x-y", BuildId = null };
+
+        Plans
+            .Json(SpecificationPlanner.Plan(new EveryKeySpecification().Describe(), request))
+            .ShouldBe(Plans.Json(SpecificationPlanner.Plan(Plans.Read(EveryKeySpecification.Yaml), request)));
+    }
+
+    [Fact]
     public void A_class_is_named_in_kebab_case_unless_it_says_otherwise()
     {
         BuildSpecification.NameOf(typeof(AcmeSpecification)).ShouldBe("acme");

@@ -55,7 +55,7 @@ public sealed class FaultTextSpecs
                 ("a target as text", "b:\n  compile_targets:\n    t: x\n"),
                 (
                     "an output outside",
-                    "b:\n  compile_targets:\n    t: {os: linux, arch: amd64, output: ../o}\n    u: {os: linux, arch: amd64, output: /o}\n"
+                    "b:\n  compile_targets:\n    t: {os: linux, arch: amd64, output: ../o}\n    u: {os: linux, arch: amd64, output: /o}\n    v: {os: linux, arch: amd64, output: a/../../o}\n    w: {os: linux, arch: amd64, output: bin/}\n    x: {os: linux, arch: amd64, output: bin/.}\n"
                 ),
                 (
                     "flags that cannot be told",

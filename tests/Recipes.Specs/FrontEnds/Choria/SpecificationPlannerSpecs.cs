@@ -58,7 +58,7 @@ public sealed class SpecificationPlannerSpecs
     [InlineData("arch: 386", "GOOS=linux GOARCH=386")]
     [InlineData("arch: arm, arm: 5", "GOOS=linux GOARCH=arm GOARM=5")]
     [InlineData(
-        "arch: amd64, environment: {CGO_ENABLED: 0, GOARCH: arm64, EMPTY: }",
+        "arch: amd64, environment: {CGO_ENABLED: 0, GOARCH: arm64, EMPTY: '' }",
         "GOOS=linux GOARCH=arm64 GOAMD64=v1 CGO_ENABLED=0 EMPTY="
     )]
     public void The_environment_has_what_Go_asks_for_and_then_the_targets_own(string keys, string expected) =>
