@@ -47,8 +47,8 @@ internal sealed class BoxCommand(ICommandRunner runner, RootLimits limits, TimeP
         try
         {
             var result = await TimedRun.RunAsync(runner, entry, limits, time, onLine, cancellationToken);
-            var fault = result.Succeeded ? "" : await ReadAsync(faults, cancellationToken);
-            return fault.Length == 0 ? result with { Command = command } : throw BoxFaults.Of(fault.Trim(), command);
+            var said = result.Succeeded ? "" : await ReadAsync(faults, cancellationToken);
+            return BoxFaults.Of(said, result.ExitCode, command) is { } fault ? throw fault : result with { Command = command };
         }
         finally
         {

@@ -216,19 +216,27 @@ sub execute {
     }
 }
 
+# A command is executed once its owner has taken note of it, and never if nobody can tell him any more that it is there: he starts it anew then.
+sub await_owner {
+    my ($turn) = @_;
+    sysread $turn, my $byte, 1 or do { $! = 0; fail('execute: the fork server was ended first', 'unserved') };
+    close $turn;
+}
+
 # Takes what precedes the operations.
 sub take { @operations = @_; my ($channel, @namespaces) = splice @operations, 0, 4; open_faults($channel); @namespaces }
 
 # What goes wrong is said where nobody in the box can write.
 sub open_faults { open $faults, '>&=', $_[0]; fcntl $faults, 2, 1 }
 
-# Our files become those of the process that starts, under the numbers that it shall know them by.
+# Our files become those of the process that starts, under the numbers that it shall know them by; those without one stay our own, and are returned.
 sub give {
     my @files = @_;
     my ($highest) = sort { $b <=> $a } map { $$_[0] } @files;
     # F_DUPFD_CLOEXEC: none of them may be where another one is to go.
     $$_[1] = fcntl($$_[1], 1030, $highest + 1) or finish(125) for @files;
-    syscall($duplicate, 0 + $$_[1], 0 + $$_[0], 0) >= 0 or finish(125) for @files;
+    syscall($duplicate, 0 + $$_[1], 0 + $$_[0], 0) >= 0 or finish(125) for grep { $$_[0] >= 0 } @files;
+    map { open my $file, '<&=', $$_[1] or finish(125); $file } grep { $$_[0] < 0 } @files
 }
 
 sub open_files {
@@ -259,20 +267,22 @@ sub serve {
     while (my ($count, @words) = request()) {
         my @files = open_files($owner, splice @words, 0, 3 * $count);
         shift @words;
+        pipe my $turn, my $begin or @files = ();
         my $child = @files ? start($words[1] | $clone_parent, @words[2, 3]) : -1;
         if (!$child) {
             setpgrp 0, 0;
             $SIG{CHLD} = 'DEFAULT';
-            give(@files);
+            close $begin;
+            my ($aside) = give(@files, [-1, $turn]);
             take(@words);
+            await_owner($aside);
             execute();
         }
         syswrite STDOUT, "$child\n";
         next if $child < 0;
-        # Until its owner has said that the child will not outlive him, nobody else would end it.
-        read(STDIN, my $byte, 1) == 1 and next;
-        kill 9, $child;
-        last;
+        # Its owner knows it, and sees to it that it does not outlive him. Without this byte it ends by itself.
+        read(STDIN, my $byte, 1) == 1 or last;
+        syswrite $begin, $byte;
     }
     finish(0);
 }

@@ -12,7 +12,9 @@ namespace Recipes.Commands.Posix;
 /// was started with.</item>
 /// <item>The server opens our descriptors anew (<c>/proc/PID/fd</c>), forks with <c>CLONE_PARENT</c>, and answers with the child's number, or a negative one. The child
 /// is ours then, as if we had started it; it leads a process group. Sockets cannot be opened anew: with one of those a command is executed as it is.</item>
-/// <item>A byte says that the child is guarded. If the server's input ends instead, we are dead: it kills the child. At its input's end it ends.</item>
+/// <item>A byte says that the child is guarded. The child executes nothing before the server has passed that on to it, and ends if the server ends first. So of
+/// a request without an answer nothing was executed, whenever the server was killed, and it can be made again: a command runs once at most.</item>
+/// <item>At its input's end the server ends.</item>
 /// </list>
 /// </remarks>
 internal sealed class ForkServer : IDisposable

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Recipes.Commands;
+using Recipes.IO;
 using static Recipes.Specs.Core.Commands.RunnerHarness;
 
 namespace Recipes.Specs.Core.Commands;
@@ -25,16 +26,22 @@ public sealed class ForkServerSpecs : IDisposable
                 sysopen my $file, $ours < 0 ? '/dev/null' : "/proc/$owner/fd/$ours", $mode or die;
                 $file
             } 1 .. shift @words;
+            pipe my $turn, my $begin;
             my $child = syscall($clone, 0x8000 | 17, 0, 0, 0, 0);
             if (!$child) {
                 setpgrp 0, 0;
+                close $begin;
+                sysread $turn, my $byte, 1 or exit 125;
                 open STDIN, '<&', $files[0];
                 open STDOUT, '>&', $files[1];
                 open STDERR, '>&', $files[2];
                 exec { $words[0] } @words;
             }
+            kill 9, $$ if unlink "$ENV{DIES}/early";
             print "$child\n";
-            read(STDIN, my $guarded, 1) == 1 or kill 9, $child;
+            my $told = read STDIN, my $guarded, 1;
+            kill 9, $$ if unlink "$ENV{DIES}/late";
+            $told == 1 and syswrite $begin, $guarded;
         }
         """;
 
@@ -102,6 +109,26 @@ public sealed class ForkServerSpecs : IDisposable
         var second = await runner.LinesAsync(Served("echo $SERVER"));
 
         second.Single().ShouldNotBe(first.Single());
+    }
+
+    [Theory]
+    [InlineData("early", 0, 1)]
+    [InlineData("late", 125, 0)]
+    public async Task A_command_runs_once_at_most_when_its_server_is_killed_at_that_moment(string moment, int exitCode, int times)
+    {
+        using var directory = new TemporaryDirectory();
+        var (dies, seen) = (directory.Path / moment, directory.Path / "seen");
+        dies.WriteAllText("");
+        var command = Served("echo once >> \"$1\"", seen) with
+        {
+            Environment = new Dictionary<string, string> { ["DIES"] = directory.Path, ["PATH"] = "/usr/bin:/bin" },
+        };
+
+        (await runner.RunAsync(command)).ExitCode.ShouldBe(exitCode);
+
+        (seen.FileExists() ? seen.ReadAllLines().Length : 0).ShouldBe(times);
+        dies.FileExists().ShouldBeFalse();
+        (await runner.RunAsync(command)).ExitCode.ShouldBe(0);
     }
 
     [Fact]
