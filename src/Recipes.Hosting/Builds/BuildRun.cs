@@ -9,6 +9,7 @@ using Recipes.Hosting.Packages.Failures;
 using Recipes.Hosting.Packages.Locking;
 using Recipes.Hosting.Packages.Packaging;
 using Recipes.Hosting.Parameters;
+using Recipes.Hosting.Roots;
 using Recipes.Hosting.Timelines;
 using Recipes.IO;
 using Recipes.Planning;
@@ -187,6 +188,7 @@ internal sealed class BuildRun : IDisposable
         var bootstrap = Bootstrap.Of(session, graph, ofBuild);
         graph = bootstrap?.Aim(graph) ?? graph;
         var preliminary = Planner.Plan(graph, ofBuild, Locate).Targets.Select(target => target.Node).ToList();
+        RootOptions.Check(session, build, preliminary);
         var goals = PackageGoals.Of(preliminary, session.Packages?.Vendoring is not null);
         if (
             session.Packages is not { } packages

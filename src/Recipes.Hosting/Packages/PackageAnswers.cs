@@ -138,6 +138,13 @@ internal static class PackageAnswers
 
     private static string Store(PackageDecision decision) => decision.Stored is null ? "" : "; it is in the store";
 
+    /// <summary>Tells a person that a list is empty: beside the answer, which stays empty for programs that read lines.</summary>
+    public static void Nothing(string text)
+    {
+        if (BuildSession.Current.Output == OutputFormat.Text)
+            BuildSession.Current.Notice(text);
+    }
+
     /// <summary>Prints an answer in the form asked for.</summary>
     public static void Answer(string text, Action<Utf8JsonWriter> write)
     {

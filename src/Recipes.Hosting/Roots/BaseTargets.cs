@@ -25,7 +25,12 @@ internal static class BaseTargets
 
     public static void List(IRoots build)
     {
-        var bases = RootServices.Of(build).Bases.List();
+        var services = RootServices.Of(build);
+        var bases = services.Bases.List();
+        if (bases.Count == 0)
+            PackageAnswers.Nothing(
+                $"There is no base image in {services.Directory}. Make one: {BuildSession.Current.Script} NewBase --base bookworm"
+            );
         PackageAnswers.Answer(
             string.Join('\n', bases.Select(Line)),
             json =>

@@ -110,6 +110,10 @@ internal static class BoxTargets
         var services = RootServices.Of(build);
         var titles = services.Bases.List().ToDictionary(image => image.Digest, image => image.Title, StringComparer.Ordinal);
         var boxes = services.Boxes.List();
+        if (boxes.Count == 0)
+            PackageAnswers.Nothing(
+                $"There is no box in this checkout. Make one: {BuildSession.Current.Script} NewBox --package NAME --base BASE"
+            );
         PackageAnswers.Answer(
             string.Join(
                 '\n',

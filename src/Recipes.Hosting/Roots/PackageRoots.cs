@@ -33,6 +33,7 @@ internal sealed class PackageRoots
     private readonly BaseImage? named;
     private readonly string[] extras;
     private readonly ConcurrentDictionary<PackageId, bool> begun = new();
+    private bool demanded;
 
     private PackageRoots(BuildSession session, IRoots build, RootKind wanted, VendorRecipe? vendoring)
     {
@@ -74,13 +75,29 @@ internal sealed class PackageRoots
         : null;
 
     /// <summary>Lets the actions of a package's target run in its build root; fetching stays on this machine.</summary>
-    public TargetNode Place(TargetNode node, PackageDecision decision, PackageServices packages) =>
-        Members.Contains(node.Id.Member) && node.Actions.Count > 0
-            ? node with
-            {
-                Actions = [ct => RunAsync(node, decision.Package, packages, ct)],
-            }
-            : node;
+    /// <exception cref="RecipesException">The kind cannot be had here, or not what is asked of it (exit code 5).</exception>
+    public TargetNode Place(TargetNode node, PackageDecision decision, PackageServices packages)
+    {
+        if (!Members.Contains(node.Id.Member) || node.Actions.Count == 0)
+            return node;
+        Demand();
+        return node with { Actions = [ct => RunAsync(node, decision.Package, packages, ct)] };
+    }
+
+    // Before anything is fetched.
+    private void Demand()
+    {
+        if (demanded)
+            return;
+        var request = new RootRequest
+        {
+            Directory = services.Directory,
+            HasNetwork = build.BuildRootNetwork,
+            Limits = LimitParameters.Of(build, kind.Kind),
+        };
+        RootDemands.Demand(kind.Name, kind.Survey(), request.Needs | RootAbilities.Mounts);
+        demanded = true;
+    }
 
     /// <summary>Runs a command at the terminal in the build root of a package, as its last build left it.</summary>
     /// <param name="package">The package.</param>

@@ -46,18 +46,28 @@ public sealed class BoxStore(AbsolutePath directory, BaseStore bases, BoxRoots b
             );
         }
         Directory.CreateDirectory(place);
-        // Noted first: a base without users could be removed at any moment.
-        BaseStore.Use(image, place);
-        await using var box = await boxes.PrepareBoxAsync(
-            new RootRequest
-            {
-                Directory = place,
-                Base = image,
-                Limits = limits,
-            },
-            cancellationToken
-        );
-        WriteBase(place, image.Digest);
+        try
+        {
+            // Noted first: a base without users could be removed at any moment.
+            BaseStore.Use(image, place);
+            await using var box = await boxes.PrepareBoxAsync(
+                new RootRequest
+                {
+                    Directory = place,
+                    Base = image,
+                    Limits = limits,
+                },
+                cancellationToken
+            );
+            WriteBase(place, image.Digest);
+        }
+        catch
+        {
+            // Nobody has been in it: nothing in it has other ids than ours. Its base would be in use by a box that no target knows.
+            if (ReadBase(place) is null)
+                place.DeleteDirectory();
+            throw;
+        }
         return image;
     }
 
