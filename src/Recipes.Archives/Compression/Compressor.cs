@@ -26,6 +26,7 @@ public static class Compressor
             CompressionKind.Gzip => length is not < Many
                 ? new GzipBlockEncoder(destination, settings.EffectiveLevel, threads)
                 : new GzipEncoder(destination, settings.EffectiveLevel),
+            CompressionKind.Bzip2 => new Bzip2Encoder(destination, settings.EffectiveLevel),
             CompressionKind.Xz => new XzEncoder(destination, settings.EffectiveLevel, length, threads),
             CompressionKind.Zstandard => new ZstandardEncoder(destination, settings.EffectiveLevel, length, threads),
             _ => new PlainEncoder(destination),

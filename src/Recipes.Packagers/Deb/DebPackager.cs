@@ -40,6 +40,9 @@ public sealed class DebPackager(DebOptions? options = null) : IPackager
             .. PackageFaults.OfInstalledNames(contents),
             .. DebFaults.Of(contents.Metadata),
             .. options.Compression.Fault is { } fault ? [fault] : Array.Empty<string>(),
+            .. options.Compression.Kind == CompressionKind.Bzip2
+                ? ["dpkg reads no control files that are compressed with bzip2: use gzip, xz or zstd"]
+                : Array.Empty<string>(),
             .. options.Compression.Kind == CompressionKind.None && contents.Length > LargestMember
                 ? [$"the files have {contents.Length} bytes, and a deb has room for {LargestMember}"]
                 : Array.Empty<string>(),

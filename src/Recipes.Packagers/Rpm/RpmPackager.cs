@@ -147,6 +147,7 @@ public sealed class RpmPackager(RpmOptions? options = null) : IPackager
         var compressor = options.Compression.Kind switch
         {
             CompressionKind.Gzip => "gzip",
+            CompressionKind.Bzip2 => "bzip2",
             CompressionKind.Xz => "xz",
             CompressionKind.Zstandard => "zstd",
             _ => null,

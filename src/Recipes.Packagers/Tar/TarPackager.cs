@@ -19,6 +19,7 @@ public sealed class TarPackager(TarOptions? options = null) : IPackager
         var suffix = options.Compression.Kind switch
         {
             CompressionKind.Gzip => ".tar.gz",
+            CompressionKind.Bzip2 => ".tar.bz2",
             CompressionKind.Xz => ".tar.xz",
             CompressionKind.Zstandard => ".tar.zst",
             _ => ".tar",

@@ -38,7 +38,7 @@ public sealed record VendorScripts(string Name, string? Version, string Prefix, 
     {
         ArgumentNullException.ThrowIfNull(dependencies);
         var parent = Prefix[..Prefix.LastIndexOf('/')];
-        if (!parent.StartsWith("/app/", StringComparison.Ordinal))
+        if (parent != "/app" && !parent.StartsWith("/app/", StringComparison.Ordinal))
         {
             throw new RecipesException(
                 $"The buildpack unpacks below /app, and '{Prefix}' is not there.",
@@ -51,7 +51,7 @@ public sealed record VendorScripts(string Name, string? Version, string Prefix, 
             text.Append(CultureInfo.InvariantCulture, $"dependency_require \"{dependency}\"\n");
         text.Append(CultureInfo.InvariantCulture, $"unpack \"$INSTALLER_DIR/{archive}\" {md5}");
         if (parent != "/app/vendor")
-            text.Append(CultureInfo.InvariantCulture, $" {parent["/app/".Length..]}");
+            text.Append(CultureInfo.InvariantCulture, $" {(parent == "/app" ? "." : parent["/app/".Length..])}");
         text.Append('\n');
         if (HasPrograms)
             text.Append(CultureInfo.InvariantCulture, $"env_extend PATH {Prefix}/bin\n");

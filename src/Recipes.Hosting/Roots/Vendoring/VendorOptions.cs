@@ -12,8 +12,12 @@ internal sealed record VendorOptions
     [
         (".tar.gz", CompressionKind.Gzip),
         (".tgz", CompressionKind.Gzip),
+        (".tar.bz2", CompressionKind.Bzip2),
+        (".tbz2", CompressionKind.Bzip2),
         (".tar.xz", CompressionKind.Xz),
+        (".txz", CompressionKind.Xz),
         (".tar.zst", CompressionKind.Zstandard),
+        (".tzst", CompressionKind.Zstandard),
         (".tar", CompressionKind.None),
     ];
 

@@ -9,7 +9,10 @@ public sealed class CompressorSpecs
     public static TheoryData<CompressionKind, int?, int> Cases()
     {
         var cases = new TheoryData<CompressionKind, int?, int>();
-        foreach (var kind in (CompressionKind[])[CompressionKind.None, CompressionKind.Gzip, CompressionKind.Xz, CompressionKind.Zstandard])
+        foreach (
+            var kind in (CompressionKind[])
+                [CompressionKind.None, CompressionKind.Gzip, CompressionKind.Bzip2, CompressionKind.Xz, CompressionKind.Zstandard]
+        )
         {
             foreach (var size in (int[])[0, 1, 100_000])
                 cases.Add(kind, null, size);
@@ -121,7 +124,8 @@ public sealed class CompressorSpecs
     [Theory]
     [InlineData(CompressionKind.Gzip, 10, "the level 10 is not one of Gzip, which has 1 to 9")]
     [InlineData(CompressionKind.Zstandard, 0, "the level 0 is not one of Zstandard, which has 1 to 19")]
-    [InlineData(CompressionKind.Bzip2, null, "Bzip2 can be read, not written: use gzip, xz or zstd")]
+    [InlineData(CompressionKind.Bzip2, 0, "the level 0 is not one of Bzip2, which has 1 to 9")]
+    [InlineData(CompressionKind.Lzma, null, "Lzma can be read, not written: use xz")]
     public void Settings_that_cannot_be_are_a_fault(CompressionKind kind, int? level, string fault)
     {
         var settings = new CompressionSettings(kind, level);

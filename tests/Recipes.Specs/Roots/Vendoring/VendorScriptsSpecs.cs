@@ -42,6 +42,9 @@ public sealed class VendorScriptsSpecs : IDisposable
         new VendorScripts("jq", null, "/app/tools/jq", true, true)
             .Installer("jq.tar.gz", "0", [])
             .ShouldContain("unpack \"$INSTALLER_DIR/jq.tar.gz\" 0 tools\n");
+        new VendorScripts("jq", null, "/app/jq", true, true)
+            .Installer("jq.tar.gz", "0", [])
+            .ShouldContain("unpack \"$INSTALLER_DIR/jq.tar.gz\" 0 .\n");
         Should
             .Throw<RecipesException>(() => new VendorScripts("jq", null, "/opt/jq", true, true).Installer("jq.tar.gz", "0", []))
             .ExitCode.ShouldBe(ExitCode.Usage);
@@ -55,6 +58,8 @@ public sealed class VendorScriptsSpecs : IDisposable
         (repository / "tool" / "tool-1.0.sh").WriteAllText("#!/bin/sh\nunpack x y\n");
         (repository / "tool" / "tool-1.0.tar.gz").WriteAllText("not read");
         (repository / "lib" / "lib-2.sh").WriteAllText("#!/bin/sh\n");
+        (repository / ".git" / "hook.sh").WriteAllText("#!/bin/sh\n");
+        (repository / "lib" / ".lib-1.sh").WriteAllText("#!/bin/sh\n");
 
         InstallerIndex
             .Of(repository, "http://example.org/heroku")
