@@ -69,7 +69,7 @@ internal static class BoxTargets
             .SelectMany(group => group.Paths.Select(path => (group.Sign, path)))
             .OrderBy(line => line.path, StringComparer.Ordinal);
         PackageAnswers.Answer(
-            string.Join('\n', lines.Select(line => $"{line.Sign} /{line.path}")),
+            string.Join('\n', lines.Select(line => $"{line.Sign} /{OnOneLine(line.path)}")),
             json =>
             {
                 json.WriteStartObject();
@@ -84,6 +84,10 @@ internal static class BoxTargets
             }
         );
     }
+
+    // A name may have a line end in it; what begins a line must not.
+    private static string OnOneLine(string path) =>
+        path.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal);
 
     public static async Task CommitAsync(IRoots build, CancellationToken cancellationToken)
     {

@@ -46,9 +46,8 @@ sub differs {
 sub all_of {
     my ($kind, $root, $path) = @_;
     if (is_directory("$root/$path")) {
-        my @names = names("$root/$path");
-        say_it($kind, "$path/") if $kind eq 'A' || !@names;
-        all_of($kind, $root, "$path/$_") for @names;
+        say_it($kind, "$path/");
+        all_of($kind, $root, "$path/$_") for names("$root/$path");
     } else {
         say_it($kind, $path);
     }

@@ -53,6 +53,71 @@ public sealed class BoxCommandLineSpecs : IDisposable
     }
 
     [Fact]
+    public void A_difference_is_whatever_is_another_file_and_nothing_else()
+    {
+        MakeBase();
+        workspace.Run("NewBox", "--package", "kinds", "--base", "tiny").Exits(0);
+        InBox(
+                "kinds",
+                """
+                mkdir -p /opt/gone/deep /opt/redone /opt/turned; for f in gone/deep/x redone/x turned/x mode owner same link; do echo 1 > /opt/$f; done
+                """
+            )
+            .Exits(0);
+        workspace.Run("CommitBox", "--package", "kinds", "--base", "more").Exits(0);
+        workspace.Run("NewBox", "--package", "changed", "--base", "more").Exits(0);
+
+        InBox(
+                "changed",
+                """
+                cd /opt; rm -r gone turned redone; mkdir redone; echo 2 > redone/y; echo 1 > turned
+                chmod 600 mode; chown 7 owner; echo 1 > same; ln -sf same link; chmod 700 .; printf x > 'a
+                b\c'
+                """
+            )
+            .Exits(0);
+
+        workspace
+            .Run("DiffBox", "--package", "changed")
+            .Exits(0)
+            .Output.ShouldBe(
+                """
+                C /opt/
+                A /opt/a\nb\\c
+                D /opt/gone/
+                D /opt/gone/deep/
+                D /opt/gone/deep/x
+                C /opt/link
+                C /opt/mode
+                C /opt/owner
+                D /opt/redone/x
+                A /opt/redone/y
+                A /opt/turned
+                D /opt/turned/
+                D /opt/turned/x
+
+                """
+            );
+    }
+
+    [Fact]
+    public void Equal_boxes_become_one_base()
+    {
+        MakeBase();
+        foreach (var name in (string[])["first", "second"])
+        {
+            workspace.Run("NewBox", "--package", name, "--base", "tiny").Exits(0);
+            InBox(name, "umask 22; mkdir /opt; echo x > /opt/x; ln -s x /opt/y; rm /etc/b").Exits(0);
+            workspace.Run("CommitBox", "--package", name, "--base", name).Exits(0);
+        }
+
+        var lines = workspace.Run("ListBases").Exits(0).Output.TrimEnd().Split('\n');
+
+        lines.Length.ShouldBe(2);
+        lines.ShouldContain(line => line.StartsWith("first second  ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Exit_codes_and_outputs_are_the_commands_own()
     {
         MakeBase();
