@@ -19,7 +19,7 @@ internal sealed class ConformanceRunner(IReadOnlyList<IConformanceAdapter> adapt
         if (!directory.DirectoryExists())
             throw new RecipesException($"There is no directory '{directory}'.", "Check the path of --cases.", ExitCode.Usage);
         var (passed, failed, skipped) = (0, 0, 0);
-        foreach (var (name, given, fault) in new CaseFinder([.. adapters.Select(adapter => adapter.Vocabulary)]).Find(directory))
+        foreach (var (name, given, fault) in new CaseFinder(adapters).Find(directory))
         {
             var outcome = given is null ? CaseOutcome.Of([fault!]) : await RunAsync(given, cancellationToken);
             if (outcome.Skipped is { } reason)

@@ -78,7 +78,8 @@ internal sealed class Product(ICommandRunner commands, AbsolutePath program, Abs
         return exitCode == ExitCode.Success
             ? output
             : throw new CaseException(
-                $"'{words[0]}' exited with {exitCode}: {string.Join(" | ", (output + errors).Split('\n').Where(line => line.Length > 0).TakeLast(5))}"
+                $"'{words[0]}' exited with {exitCode}: {string.Join(" | ", (output + errors).Split('\n').Where(line => line.Length > 0).TakeLast(5))}",
+                exitCode
             );
     }
 

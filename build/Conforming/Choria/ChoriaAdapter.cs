@@ -11,6 +11,9 @@ internal sealed class ChoriaAdapter : IConformanceAdapter
 {
     public string Vocabulary => "choria";
 
+    public bool Knows(JsonElement input) =>
+        input.Maybe("run")?.Maybe("project") is not null || (input.Maybe("version") is not null && input.Maybe("build") is not null);
+
     public async Task<CaseOutcome> RunAsync(ConformanceCase given, Product product, CancellationToken cancellationToken)
     {
         var directory = product.NewDirectory();

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Recipes.Archives.Compression;
 using Recipes.Commands;
 using Recipes.Errors;
 using Recipes.IO;
@@ -7,18 +7,19 @@ using Recipes.IO;
 namespace Conforming.Heroku;
 
 /// <summary>A source that is compiled in a box as the unprivileged user, packed, and run in a bare copy of the base.</summary>
-internal sealed partial class CompileCase(ConformanceCase given, Product product)
+internal sealed class CompileCase(ConformanceCase given, Product product)
 {
-    private const string Bare = "bare";
+    private const string Bare = "bare-copy-of-the-base";
     private const string Source = "/app/src";
 
-    private static readonly Dictionary<string, string> Suites = new(StringComparer.Ordinal)
-    {
-        ["10"] = "buster",
-        ["11"] = "bullseye",
-        ["12"] = "bookworm",
-        ["13"] = "trixie",
-    };
+    private static readonly (string Word, CompressionKind Kind, string Suffix)[] Compressions =
+    [
+        ("gzip", CompressionKind.Gzip, ".tar.gz"),
+        ("bzip2", CompressionKind.Bzip2, ".tar.bz2"),
+        ("xz", CompressionKind.Xz, ".tar.xz"),
+        ("zstd", CompressionKind.Zstandard, ".tar.zst"),
+        ("none", CompressionKind.None, ".tar"),
+    ];
 
     private readonly List<string> differences = [];
 
@@ -36,26 +37,27 @@ internal sealed partial class CompileCase(ConformanceCase given, Product product
             "run",
             "base_unchanged"
         );
-        if (given.Input.Maybe("run_as")?.Text() is not (null or "app"))
-            throw new CaseException($"'run_as': the box has no user '{given.Input.Text("run_as")}'");
+        var image = BaseSentence.Parse(given.Input.Text("base"));
+        if (given.Input.Maybe("run_as") is { } user && user.Text() != image.User)
+            throw new CaseException($"'run_as': the box has no user '{user}'");
         var package = given.Input.Child("package");
         package.Only("'package'", "name", "version", "prefix");
-        var image = ImageOf(given.Input.Text("base"));
         await using var checkout = new BoxCheckout(product, product.State / "roots");
         try
         {
-            await checkout.NewBaseAsync(image.Name, ["--suite", image.Suite, "--include", image.Packages], cancellationToken);
+            await checkout.NewBaseAsync(image.Name, ["--suite", image.Suite, .. image.Include], cancellationToken);
         }
         catch (RecipesException fault) when (fault.ExitCode == ExitCode.MissingTool)
         {
             return CaseOutcome.Skip(fault.Message);
         }
         var before = await checkout.FingerprintAsync(image.Name, cancellationToken);
-        var box = given.Input.Text("buildbox");
+        var box = given.Input.Maybe("buildbox")?.Text() ?? package.Text("name");
         await checkout.NewBoxAsync(box, image.Name, cancellationToken);
-        await CopySourceAsync(checkout, box, cancellationToken);
-        var (name, version, prefix) = (package.Text("name"), package.Text("version"), package.Text("prefix"));
-        var file = $"{name}-{version}.tar.gz";
+        await CopySourceAsync(checkout, box, image.User, cancellationToken);
+        var (name, version) = (package.Text("name"), package.Maybe("version")?.Text());
+        var prefix = AbsolutePath.Create(package.Maybe("prefix")?.Text() ?? $"/app/vendor/{name}");
+        var file = ArchiveOf(version is null ? name : $"{name}-{version}");
         await checkout.SucceedAsync(
             [
                 "Vendor",
@@ -63,23 +65,22 @@ internal sealed partial class CompileCase(ConformanceCase given, Product product
                 box,
                 "--prefix",
                 prefix,
-                "--vendor-version",
-                version,
+                .. version is null ? (string[])[] : ["--vendor-version", version],
                 "--output",
                 file,
                 "--",
                 "/bin/sh",
                 "-c",
-                string.Join(" && ", given.Input.Texts("commands").Prepend($"cd {Source}").Select(command => $"{{ {command}; }}")),
+                string.Join(" && ", given.Input.Texts("commands").Prepend($"cd {Source}").Select(command => $"{{ {command}\n}}")),
             ],
             cancellationToken
         );
         var archive = checkout.Root / "output" / "vendor" / box / file;
-        var (exitCode, others, _) = await checkout.InBoxAsync(box, """find "$1" ! -user app""", cancellationToken, prefix);
+        var (exitCode, others, _) = await checkout.InBoxAsync(box, """find "$1" ! -user "$2" """, cancellationToken, prefix, image.User);
         if (exitCode != ExitCode.Success || others.Length > 0)
-            differences.Add($"the user app did not make {others.ReplaceLineEndings(" ")}");
+            differences.Add($"the user {image.User} did not make {others.ReplaceLineEndings(" ")}");
         await CompareArchiveAsync(archive, cancellationToken);
-        var profile = (archive.Parent! / $"{name}-{version}.profile").ReadAllText();
+        var profile = archive.Parent!.GetFiles("*.profile").Single().ReadAllText();
         await CompareProfileAsync(profile, cancellationToken);
         await checkout.NewBoxAsync(Bare, image.Name, cancellationToken);
         await UnpackAsync(checkout, archive, prefix, cancellationToken);
@@ -93,37 +94,39 @@ internal sealed partial class CompileCase(ConformanceCase given, Product product
         return CaseOutcome.Of(differences);
     }
 
-    [GeneratedRegex(@"^Debian (?<release>[0-9]+) minimal root(?: with (?<packages>[a-z0-9.+, -]+))?(?:; user app owns /app)?$")]
-    private static partial Regex BaseSentence { get; }
+    // The archive is named by who packs: where the case says how, it is packed so.
+    private string ArchiveOf(string title) =>
+        given.Expected.Maybe("archive")?.Text() is { } name && name.StartsWith(title, StringComparison.Ordinal)
+            ? name
+            : title + Compressions.FirstOrDefault(known => known.Word == (given.Expected.Maybe("compression")?.Text() ?? "gzip")).Suffix;
 
-    // A base is a sentence: "Debian 12 minimal root with gcc, libc6-dev and make; user app owns /app".
-    private static (string Name, string Suite, string Packages) ImageOf(string sentence)
+    private async Task CopySourceAsync(BoxCheckout checkout, string box, string user, CancellationToken cancellationToken)
     {
-        var words = BaseSentence.Match(sentence);
-        if (!words.Success || !Suites.TryGetValue(words.Groups["release"].Value, out var suite))
-            throw new CaseException($"the base '{sentence}' is not understood");
-        var packages = words
-            .Groups["packages"]
-            .Value.Split([",", " and "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        return (string.Join('.', packages.Prepend(suite)), suite, string.Join(',', packages));
-    }
-
-    private async Task CopySourceAsync(BoxCheckout checkout, string box, CancellationToken cancellationToken)
-    {
+        if (user != BaseSentence.Builder)
+        {
+            const string rename = """sed -i "s/^app:/$1:/" /etc/passwd /etc/group /etc/shadow""";
+            await checkout.InBoxAsync(box, rename, cancellationToken, user);
+        }
         var source = given.ExistingDirectory(given.Input.Maybe("source")?.Text() ?? "source");
         await CopyInAsync(checkout, box, source, Source, cancellationToken);
-        await checkout.InBoxAsync(box, "chown -R app:app /app", cancellationToken);
+        await checkout.InBoxAsync(box, """chown -R "$1:$1" /app""", cancellationToken, user);
     }
 
-    private Task UnpackAsync(BoxCheckout checkout, AbsolutePath archive, AbsolutePath prefix, CancellationToken cancellationToken) =>
-        checkout.SendAsync(
-            Bare,
-            archive,
-            $"mkdir -p {prefix.Parent} && cat > /tmp/archive && tar -C {prefix.Parent} -xf /tmp/archive",
-            cancellationToken
-        );
+    // The base need not have the program that decompresses it: where it is unpacked in the end, that is.
+    private static async Task UnpackAsync(
+        BoxCheckout checkout,
+        AbsolutePath archive,
+        AbsolutePath prefix,
+        CancellationToken cancellationToken
+    )
+    {
+        var plain = checkout.Root / "plain.tar";
+        await using (var source = File.OpenRead(archive))
+        await using (var content = Decompression.Open(source, KindOf(archive)))
+        await using (var target = File.Create(plain))
+            await content.CopyToAsync(target, cancellationToken);
+        await checkout.SendAsync(Bare, plain, $"mkdir -p {prefix.Parent} && tar -C {prefix.Parent} -x", cancellationToken);
+    }
 
     private async Task CopyInAsync(
         BoxCheckout checkout,
@@ -150,7 +153,9 @@ internal sealed partial class CompileCase(ConformanceCase given, Product product
         if (given.Expected.Maybe("archive") is { } file)
             differences.AddRange(Comparison.Differences("archive", file, archive.Name));
         if (given.Expected.Maybe("compression") is { } compression)
-            differences.AddRange(Comparison.Differences("compression", compression, CompressionOf(archive)));
+            differences.AddRange(
+                Comparison.Differences("compression", compression, Compressions.First(known => known.Kind == KindOf(archive)).Word)
+            );
         var members = await TarListing.ReadAsync(product.Commands, archive, cancellationToken);
         if (given.Expected.Maybe("members") is { } names)
             differences.AddRange(Comparison.Differences("members", names, members.Select(member => member.Path)));
@@ -163,14 +168,15 @@ internal sealed partial class CompileCase(ConformanceCase given, Product product
         TarListing.Member? Find(string path) => members.FirstOrDefault(member => member.Path == path);
     }
 
-    private static string CompressionOf(AbsolutePath archive) =>
+    // By what it is, not by its name.
+    private static CompressionKind KindOf(AbsolutePath archive) =>
         archive.ReadAllBytes() switch
         {
-            [0x1f, 0x8b, ..] => "gzip",
-            [0x42, 0x5a, 0x68, ..] => "bzip2",
-            [0xfd, 0x37, 0x7a, ..] => "xz",
-            [0x28, 0xb5, 0x2f, 0xfd, ..] => "zstd",
-            _ => "none",
+            [0x1f, 0x8b, ..] => CompressionKind.Gzip,
+            [0x42, 0x5a, 0x68, ..] => CompressionKind.Bzip2,
+            [0xfd, 0x37, 0x7a, ..] => CompressionKind.Xz,
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => CompressionKind.Zstandard,
+            _ => CompressionKind.None,
         };
 
     // By what they do: where a variable is empty, the buildpack's lines begin it with an empty element, and ours must not.
@@ -205,14 +211,15 @@ internal sealed partial class CompileCase(ConformanceCase given, Product product
 
     private async Task CompareRunAsync(BoxCheckout checkout, JsonElement run, string profile, CancellationToken cancellationToken)
     {
-        run.Only("a run", "env", "command", "exit", "stdout", "stdout_mentions", "stderr_mentions");
-        var environment = run.Child("env");
-        var isProfile = environment.ValueKind == JsonValueKind.String;
-        if (isProfile && environment.GetString() != "after the profile script")
+        run.Only("a run", "env", "command", "exit", "stdout", "stderr", "stdout_mentions", "stderr_mentions");
+        var environment = run.Maybe("env");
+        var isProfile = environment is { ValueKind: JsonValueKind.String };
+        if (isProfile && environment!.Value.GetString() is not ("after the profile script" or "profile"))
             throw new CaseException($"the environment '{environment}' is not understood");
-        IEnumerable<string> variables = isProfile
-            ? ["PATH=/usr/bin:/bin"]
-            : environment.Members().Select(variable => $"{variable.Name}={variable.Value.Text()}");
+        IEnumerable<string> variables =
+            isProfile || environment is null
+                ? ["PATH=/usr/bin:/bin"]
+                : environment.Value.Members().Select(variable => $"{variable.Name}={variable.Value.Text()}");
         var command = run.Text("command");
         var script = isProfile ? $"{profile}{command}" : command;
         var result = await checkout.RunAsync(
@@ -223,6 +230,8 @@ internal sealed partial class CompileCase(ConformanceCase given, Product product
             differences.AddRange(Comparison.Differences($"run '{command}', exit", exit, result.ExitCode));
         if (run.Maybe("stdout") is { } output)
             differences.AddRange(Comparison.Differences($"run '{command}', stdout", output, result.Output));
+        if (run.Maybe("stderr") is { } errors)
+            differences.AddRange(Comparison.Differences($"run '{command}', stderr", errors, result.Errors));
         Mentions("stdout_mentions", result.Output);
         Mentions("stderr_mentions", result.Errors);
 

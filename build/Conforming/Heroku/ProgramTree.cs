@@ -3,11 +3,44 @@ using Recipes.IO;
 
 namespace Conforming.Heroku;
 
-/// <summary>A root filesystem of a shell and those programs of this machine that some scripts name, with their libraries: enough to run them.</summary>
+/// <summary>A root filesystem of a shell, the everyday programs and those of this machine that some scripts name, with their libraries: enough to run them.</summary>
 internal static class ProgramTree
 {
     private static readonly string[] Places = ["/usr/bin", "/bin", "/usr/sbin", "/sbin"];
-    private static readonly char[] Separators = [' ', '\t', '\n', ';', '|', '&', '(', ')', '`', '$', '"', '\''];
+    private static readonly char[] Separators =
+    [
+        ' ',
+        '\t',
+        '\n',
+        ';',
+        '|',
+        '&',
+        '(',
+        ')',
+        '`',
+        '$',
+        '"',
+        '\'',
+        '<',
+        '>',
+        '=',
+        '{',
+        '}',
+        '!',
+    ];
+
+    // What a script names in a variable, or calls through another script of the case, is found all the same.
+    private static readonly string[] Everyday =
+    [
+        "sh",
+        .. "basename cat chmod chown cmp comm cp cut date dd diff dirname du echo env expr false find grep head id install ln ls".Split(
+            ' '
+        ),
+        .. "mkdir mkfifo mktemp mv od paste printf pwd readlink realpath rm rmdir sed seq sha256sum sleep sort stat tail tar tee".Split(
+            ' '
+        ),
+        .. "test touch tr true truncate uname uniq wc xargs".Split(' '),
+    ];
 
     /// <summary>Fills a directory.</summary>
     /// <param name="tree">The directory.</param>
@@ -19,7 +52,7 @@ internal static class ProgramTree
         var programs = scripts
             .SelectMany(script => script.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
             .Select(word => word[(word.LastIndexOf('/') + 1)..])
-            .Append("sh")
+            .Concat(Everyday)
             .Distinct(StringComparer.Ordinal)
             .Select(Find)
             .OfType<string>();

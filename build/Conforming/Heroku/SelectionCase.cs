@@ -51,7 +51,11 @@ internal static class SelectionCase
     // "wanted.txt (output of the remote command, before any filter)"
     private static PackageSelection Read(ConformanceCase given, JsonElement inputs, string name, string architecture)
     {
-        var file = given.ExistingFile(inputs.Text(name).Split(' ')[0]);
+        var text = inputs.Text(name);
+        var path = new[] { text, text.Split(" (")[0], text.Split(' ')[0].TrimEnd(',', ';', ':') }.FirstOrDefault(candidate =>
+            (given.Directory / candidate).FileExists()
+        );
+        var file = given.ExistingFile(path ?? text);
         return PackageSelection.Parse(file.ReadAllText(), architecture, file.Name);
     }
 }

@@ -17,7 +17,7 @@ internal static class TarListing
     )
     {
         var lines = new List<string>();
-        var tar = Command.Create("tar", "--numeric-owner", "-tvf", archive);
+        var tar = Command.Create("tar", "--numeric-owner", "--quoting-style=literal", "-tvf", archive);
         (await commands.RunAsync(tar, line => lines.Add(line.Text), cancellationToken)).EnsureSuccess();
         return [.. lines.Select(Parse)];
     }

@@ -189,7 +189,15 @@ public sealed class ConformanceSpecs : IDisposable
     [InlineData("p1-sync")]
     [InlineData("p2-index")]
     [InlineData("p5-buildboxes")]
-    public void The_public_cases_of_the_howto_pass(string name)
+    [InlineData("r1-sync-any-order")]
+    [InlineData("r2-sync-foreign-architectures")]
+    [InlineData("r3-sync-nothing-there")]
+    [InlineData("r4-sync-nothing-wanted")]
+    [InlineData("r5-sync-refused")]
+    [InlineData("r6-index-versions")]
+    [InlineData("r7-boxes-all-changes")]
+    [InlineData("r8-boxes-refused")]
+    public void The_cases_of_the_howto_pass(string name)
     {
         var result = workspace.Run("Conformance", "--cases", Cases / name).Exits(0);
         Assert.SkipWhen(result.Output.StartsWith("skipped", StringComparison.Ordinal), result.Output);
@@ -197,11 +205,73 @@ public sealed class ConformanceSpecs : IDisposable
     }
 
     [Fact]
+    public void Cases_may_be_anywhere_and_several_in_a_file()
+    {
+        var place = workspace.Root / "ohne Namen" / "über all" / "tief";
+        place.Parent!.CreateDirectory();
+        workspace.Execute("cp", "-r", Cases / "r6-index-versions", place).Exits(0);
+        // A directory of cases may be a link; one that leads back is not followed.
+        (workspace.Root / "mine" / "heroku").CreateDirectory();
+        Directory.CreateSymbolicLink(workspace.Root / "mine" / "heroku" / "linked", Cases / "p1-sync");
+        Directory.CreateSymbolicLink(workspace.Root / "mine" / "heroku" / "back", workspace.Root / "mine");
+        workspace.Write(
+            "mine/heroku/deeper/several.json",
+            """
+            [{"name": "a", "native_arch": "amd64", "inputs": {"wanted": "w", "environment": "w"}, "expected": {"purge": []}},
+             {"native_arch": "amd64", "inputs": {"wanted": "w", "environment": "w"}, "expected": {"keep": ["c"]}, "original_keep": []}]
+            """
+        );
+        workspace.Write("mine/heroku/deeper/w", "b\n");
+        workspace.Write("mine/heroku/deeper/other.json", """[{"nothing": "of a case"}]""");
+
+        workspace.Run("Conformance", "--cases", "ohne Namen").Exits(0).Output.ShouldBe("1 passed, 0 failed\n");
+        workspace
+            .Run("Conformance", "--cases", "mine")
+            .Exits(1)
+            .Output.ShouldBe(
+                """
+                heroku/deeper/several.json#1: keep: expected c, which is not there
+                heroku/deeper/several.json#1: keep: b was not expected
+                2 passed, 1 failed
+
+                """
+            );
+    }
+
+    [Fact]
+    public void A_refusal_that_is_expected_is_no_failure()
+    {
+        Case("z/heroku/good", Selection, """{"expected": {"ok": false, "error": "e:1:1", "exit": 3}}""");
+        workspace.Write("z/heroku/good/e", "a b c\n");
+        Case("z/heroku/other", Selection, """{"expected": {"ok": false, "error": "e:2:1", "exit": 1}}""");
+        workspace.Write("z/heroku/other/e", "a b c\n");
+        Case("z/heroku/taken", Selection, """{"expected": {"ok": false}}""");
+        workspace.Write("z/heroku/taken/e", "a\n");
+
+        workspace
+            .Run("Conformance", "--cases", "z")
+            .Exits(1)
+            .Output.ShouldBe(
+                """
+                heroku/other: error: expected 'e:2:1' in 'e:1:1 'a b c' is no line of a package selection.'
+                heroku/other: exit: expected 1, got 3
+                heroku/taken: ok: expected false, and nothing was refused
+                1 passed, 2 failed
+
+                """
+            );
+    }
+
+    [Theory]
     [Trait("Speed", "Slow")]
-    public void The_public_case_of_a_real_compilation_passes()
+    [InlineData("p4-real-compile")]
+    [InlineData("r9-compile-library")]
+    [InlineData("r10-compile-script")]
+    [InlineData("r11-compile-refused")]
+    public void The_cases_of_real_compilations_pass(string name)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/mmdebstrap"), "There is no mmdebstrap.");
-        var result = workspace.Run("Conformance", "--cases", Cases / "p4-real-compile");
+        var result = workspace.Run("Conformance", "--cases", Cases / name);
         Assert.SkipWhen(result.Output.Contains("could not make a system", StringComparison.Ordinal), "There is no archive of Debian.");
         Assert.SkipWhen(result.Output.StartsWith("skipped", StringComparison.Ordinal), result.Output);
         result.Exits(0).Output.ShouldBe("1 passed, 0 failed\n");
@@ -211,6 +281,8 @@ public sealed class ConformanceSpecs : IDisposable
     }
 
     private static AbsolutePath Cases => Repository.Root / "tests" / "Cases" / "heroku";
+
+    private const string Selection = """{"native_arch": "amd64", "inputs": {"wanted": "e", "environment": "e"}}""";
 
     private const string Expected =
         """{"expected": {"install_or_keep": ["c:i386", "b", "c:arm64"], "purge": ["a"], "then": "autoremove with purge"}}""";
