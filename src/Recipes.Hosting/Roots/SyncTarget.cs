@@ -32,7 +32,7 @@ internal static class SyncTarget
             var sync = new BaseSync(box, services.Log);
             var wanted = await ReadAsync(build, services, source, sync, cancellationToken);
             var difference = await sync.CompareAsync(wanted, cancellationToken);
-            foreach (var line in Lines(difference))
+            foreach (var line in Lines(difference, await sync.NeededAsync(difference, cancellationToken)))
             {
                 if (build is RecipesBuild { Plan: true })
                     session.Answer(line);
@@ -66,15 +66,19 @@ internal static class SyncTarget
             HasNetwork = true,
         };
 
-    private static IEnumerable<string> Lines(SelectionDifference difference) =>
+    private static IEnumerable<string> Lines(SelectionDifference difference, IReadOnlyList<string> needed) =>
         difference.IsEmpty
-            ? [$"Nothing to install or to purge: {difference.Keep.Count} packages are as wanted."]
+            ? [$"Nothing to install or to purge: {Count(difference.Keep)} as wanted."]
             :
             [
                 .. difference.Install.Select(package => $"install {package}"),
+                .. needed.Select(name => $"install {name}, which is not wanted, but needed"),
                 .. difference.Purge.Select(package => $"purge {package}"),
-                $"keep {difference.Keep.Count} packages, then remove what nothing needs",
+                $"keep {Count(difference.Keep)}, then remove what nothing needs",
             ];
+
+    private static string Count(IReadOnlyList<SelectedPackage> packages) =>
+        packages.Count == 1 ? "1 package" : $"{packages.Count} packages";
 
     private static async Task<PackageSelection> ReadAsync(
         IRoots build,
@@ -109,6 +113,14 @@ internal static class SyncTarget
         AbsolutePath file = Path.GetFullPath(source, BuildSession.Current.WorkingDirectory);
         if (!file.FileExists())
             throw new RecipesException($"There is no file '{file}'.", "Check the path of --selections.", ExitCode.Usage);
-        return PackageSelection.Parse(file.ReadAllText(), await sync.ArchitectureAsync(cancellationToken), file);
+        var selection = PackageSelection.Parse(file.ReadAllText(), await sync.ArchitectureAsync(cancellationToken), file);
+        // What a remote command that failed leaves behind.
+        return selection.Packages.Count > 0
+            ? selection
+            : throw new RecipesException(
+                $"'{file}' names no package that is wanted.",
+                "Look at how it was made: dpkg --get-selections of the system that the base is to be like.",
+                ExitCode.InvalidInput
+            );
     }
 }

@@ -55,6 +55,32 @@ public sealed class BaseSync(IBuildRoot root, Action<CommandLine>? onLine)
             );
     }
 
+    /// <summary>What apt would install beyond what is wanted, because that needs it. Asked after <see cref="CompareAsync"/>; changes nothing.</summary>
+    /// <param name="difference">What differs.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Names as apt tells them, in order; none where nothing is to be installed.</returns>
+    /// <exception cref="RecipesException">It cannot be brought there: apt's reasons are in the message.</exception>
+    public async Task<IReadOnlyList<string>> NeededAsync(SelectionDifference difference, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(difference);
+        if (difference.Install.Count == 0)
+            return [];
+        var installed = new List<string>();
+        var simulate = Commands(difference).First(command => command[1] == "install").Append("--simulate").ToList();
+        // "Inst libjq1 (1.6-2.1 Debian:12/stable [amd64])", "Inst libc6:i386 ..."
+        await ChangeAsync(
+            simulate,
+            cancellationToken,
+            onAnswer: line =>
+            {
+                if (line.Split(' ') is ["Inst", var name, ..])
+                    installed.Add(name);
+            }
+        );
+        var wanted = difference.Install.Concat(difference.Keep).Select(package => package.ToString()).ToHashSet(StringComparer.Ordinal);
+        return [.. installed.Where(name => !wanted.Contains(name)).Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>What brings a system to a selection, in order: one transaction for all that differs, then what nothing needs any more goes.</summary>
     /// <param name="difference">What differs.</param>
     public static IReadOnlyList<IReadOnlyList<string>> Commands(SelectionDifference difference)
@@ -103,7 +129,16 @@ public sealed class BaseSync(IBuildRoot root, Action<CommandLine>? onLine)
     private async Task<IReadOnlyList<SelectedPackage>> UnknownAsync(SelectionDifference difference, CancellationToken cancellationToken)
     {
         var known = (await AskAsync(["apt-cache", "pkgnames"], cancellationToken)).ToHashSet(StringComparer.Ordinal);
-        return [.. difference.Install.Where(package => !known.Contains(package.Name))];
+        // Names are those of all architectures that the system takes packages of.
+        var foreign = difference.Install.Any(package => package.Architecture is not null)
+            ? await AskAsync(["dpkg", "--print-foreign-architectures"], cancellationToken)
+            : [];
+        return
+        [
+            .. difference.Install.Where(package =>
+                !known.Contains(package.Name) || (package.Architecture is { } architecture && !foreign.Contains(architecture))
+            ),
+        ];
     }
 
     // By itself apt takes an archive that cannot be reached for a warning.
@@ -136,7 +171,8 @@ public sealed class BaseSync(IBuildRoot root, Action<CommandLine>? onLine)
     private async Task ChangeAsync(
         IReadOnlyList<string> command,
         CancellationToken cancellationToken,
-        string hint = "A wanted package may need one that is not wanted: add that to the selection."
+        string hint = "A wanted package may need one that is not wanted: add that to the selection.",
+        Action<string>? onAnswer = null
     )
     {
         var last = new List<string>();
@@ -144,7 +180,10 @@ public sealed class BaseSync(IBuildRoot root, Action<CommandLine>? onLine)
             Command.Create("env", ["DEBIAN_FRONTEND=noninteractive", .. command]),
             onLine: line =>
             {
-                onLine?.Invoke(line);
+                if (onAnswer is null || line.IsError)
+                    onLine?.Invoke(line);
+                else
+                    onAnswer(line.Text);
                 if (line.Text.StartsWith("E: ", StringComparison.Ordinal) || line.Text.Contains("Depends:", StringComparison.Ordinal))
                     last.Add(line.Text.Trim());
             },

@@ -60,6 +60,26 @@ public sealed class BaseSyncSpecs
         fault.Hint!.ShouldContain("archives");
     }
 
+    [Fact]
+    public async Task Packages_of_architectures_that_the_system_does_not_take_are_unknown()
+    {
+        var root = new FakeRoot { Lists = "bash\nless\n", NewLists = "bash\nless\n" };
+
+        var fault = await Should.ThrowAsync<RecipesException>(() => Compare(root, "less\nless:i386\nless:armhf\n"));
+
+        fault.Message.ShouldBe("apt knows no package less:armhf.");
+    }
+
+    [Fact]
+    public async Task What_wanted_packages_need_beyond_is_told()
+    {
+        var root = new FakeRoot { Lists = "bash\nless\n" };
+        var sync = new BaseSync(root, null);
+        var difference = await sync.CompareAsync(PackageSelection.Parse("bash\nless\n", "amd64", "wanted"), CancellationToken.None);
+
+        (await sync.NeededAsync(difference, CancellationToken.None)).ShouldBe(["libless1", "more:i386"]);
+    }
+
     private static Task<SelectionDifference> Compare(FakeRoot root, string wanted = "less\n") =>
         new BaseSync(root, null).CompareAsync(PackageSelection.Parse("bash\n" + wanted, "amd64", "wanted"), CancellationToken.None);
 
@@ -97,6 +117,11 @@ public sealed class BaseSyncSpecs
             var (code, answer) = line switch
             {
                 "dpkg --print-architecture" => (0, "amd64"),
+                "dpkg --print-foreign-architectures" => (0, "i386"),
+                _ when line.Contains("--simulate", StringComparison.Ordinal) => (
+                    0,
+                    "Purg nano [7]\nInst libless1 (1 Debian:12/stable [amd64])\nInst less (2)\nInst more:i386 (2)\nConf less (2)"
+                ),
                 "dpkg --get-selections" => (0, "bash\tinstall"),
                 "apt-cache pkgnames" => (0, Lists ?? "bash"),
                 _ when line.Contains("/var/lib/apt/lists", StringComparison.Ordinal) => (
