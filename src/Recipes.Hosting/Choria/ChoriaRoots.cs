@@ -134,7 +134,7 @@ internal sealed class ChoriaRoots
         if (choria.Image is not { } pattern)
             return NamedBase();
         var reference = ImageReference.Of(pattern, name, choria.GoVersion);
-        var known = "image-" + string.Concat(reference.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' ? c : '-'));
+        var known = ImageReference.BaseName(reference);
         using (await FileLock.AcquireAsync(services.Directory / $"{known}.lock", session.Time, cancellationToken))
         {
             if (services.Bases.List().FirstOrDefault(image => image.Names.Contains(known)) is { } found)

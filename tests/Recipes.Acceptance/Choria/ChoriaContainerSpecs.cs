@@ -7,7 +7,7 @@ namespace Recipes.Acceptance.Choria;
 /// <summary>A specification in containers, as the original built it: an image of a distribution with its own Go compiles, and makes the package.</summary>
 [SupportedOSPlatform("linux")]
 [Trait("Speed", "Slow")]
-public sealed class ChoriaContainerSpecs : IDisposable
+public sealed class ChoriaContainerSpecs : IClassFixture<GoImage>, IDisposable
 {
     private const string Template = """
         #!/bin/sh
@@ -26,13 +26,13 @@ public sealed class ChoriaContainerSpecs : IDisposable
         """;
 
     private readonly AcmeProject project;
+    private readonly GoImage made;
     private readonly string image = $"localhost/recipes-packager-{Guid.NewGuid():N}";
 
-    public ChoriaContainerSpecs(Machine machine)
+    public ChoriaContainerSpecs(Machine machine, GoImage made)
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "The test runs as root.");
-        foreach (var tool in (string[])["podman", "mmdebstrap"])
-            Assert.SkipUnless(File.Exists($"/usr/bin/{tool}"), $"There is no {tool}.");
+        made.Require();
+        this.made = made;
         project = new AcmeProject(machine);
         project.Workspace.Variables["RECIPES_ROOTS_DIRECTORY"] = project.Workspace.Root / "roots";
     }
@@ -83,18 +83,9 @@ public sealed class ChoriaContainerSpecs : IDisposable
 
     private void MakeImages()
     {
-        var archive = project.Workspace.Root / "image.tar";
-        var made = Patiently("mmdebstrap", "--quiet", "--variant=minbase", "--include=golang-go", "bookworm", archive);
-        Assert.SkipWhen(made.ExitCode != 0, $"There is no archive of Debian: {made.Errors}");
-        Patiently("podman", "import", "--quiet", archive, $"{image}:el7-go1.19").Exits(0);
-        foreach (var tag in (string[])["bionic", "own"])
-            project.Workspace.Execute("podman", "tag", $"{image}:el7-go1.19", $"{image}:{tag}-go1.19").Exits(0);
-        archive.DeleteFile();
+        foreach (var tag in (string[])["el7", "bionic", "own"])
+            project.Workspace.Execute("podman", "tag", made.Name, $"{image}:{tag}-go1.19").Exits(0);
     }
-
-    // A compiler is some 500 MB.
-    private ProgramResult Patiently(params IEnumerable<string> command) =>
-        new RunningProgram(command, project.Workspace.Root, project.Workspace.Variables).Wait(TimeSpan.FromMinutes(10));
 
     private void WriteTemplate()
     {

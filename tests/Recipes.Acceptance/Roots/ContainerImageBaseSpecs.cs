@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Recipes.Acceptance.Machines;
 using Recipes.IO;
 
@@ -10,8 +8,7 @@ namespace Recipes.Acceptance.Roots;
 public sealed class ContainerImageBaseSpecs : IDisposable
 {
     private readonly Workspace workspace;
-    private RunningProgram? registry;
-    private string address = "";
+    private ImageRegistry? registry;
 
     public ContainerImageBaseSpecs(Machine machine, TinyBase tinyBase)
     {
@@ -24,45 +21,40 @@ public sealed class ContainerImageBaseSpecs : IDisposable
 
     public void Dispose()
     {
-        if (registry is { HasEnded: false })
-        {
-            registry.Signal(9);
-            registry.Wait();
-        }
+        registry?.Dispose();
         workspace.Dispose();
     }
 
     [Fact]
     public void An_image_of_a_registry_is_the_same_base_as_its_archive()
     {
-        StartRegistry();
+        registry = ImageRegistry.Start(workspace);
         var image = new ImageWriter(workspace.Root / "image").Layer(workspace.Root / "files.tar").Write();
         Push(image, "tiny:1");
 
         NewBase("files", "files.tar").Exits(0);
-        NewBase("pulled", $"docker://{address}/tiny:1").Exits(0);
+        NewBase("pulled", $"docker://{Address}/tiny:1").Exits(0);
 
         workspace.Run("ListBases").Exits(0).Output.TrimEnd().Split('\n').ShouldHaveSingleItem().ShouldStartWith("files pulled  ");
-        NewBase("none", $"docker://{address}/no-such-image:1").Exits(1).ToString().ShouldContain("cannot be fetched by podman");
-        registry!.Signal(9);
-        registry.Wait();
-        NewBase("none", $"docker://{address}/tiny:2").Exits(1).ToString().ShouldContain("cannot be fetched by podman");
+        NewBase("none", $"docker://{Address}/no-such-image:1").Exits(1).ToString().ShouldContain("cannot be fetched by podman");
+        registry.Stop();
+        NewBase("none", $"docker://{Address}/tiny:2").Exits(1).ToString().ShouldContain("cannot be fetched by podman");
     }
 
     [Fact]
     public void What_a_registry_damages_is_refused()
     {
-        StartRegistry();
+        registry = ImageRegistry.Start(workspace);
         var writer = new ImageWriter(workspace.Root / "image").Layer(workspace.Root / "files.tar");
         var image = writer.Layer(ImageWriter.File("etc/damaged", Guid.NewGuid().ToString("N"))).Write();
         Push(image, "damaged:1");
         var digest = image.FileOf(1).Name;
-        AbsolutePath stored = workspace.Root / "registry" / "docker/registry/v2/blobs/sha256" / digest[..2] / digest / "data";
+        AbsolutePath stored = registry.Files / "docker/registry/v2/blobs/sha256" / digest[..2] / digest / "data";
         var bytes = stored.ReadAllBytes();
         bytes[^1] ^= 1;
         stored.WriteAllBytes(bytes);
 
-        NewBase("damaged", $"docker://{address}/damaged:1").Exits(4).ToString().ShouldContain("is damaged");
+        NewBase("damaged", $"docker://{Address}/damaged:1").Exits(4).ToString().ShouldContain("is damaged");
 
         workspace.Run("ListBases").Exits(0).Output.Trim().ShouldBe("");
     }
@@ -97,6 +89,8 @@ public sealed class ContainerImageBaseSpecs : IDisposable
         NewBase("failing", "failing/Dockerfile").Exits(1).ToString().ShouldContain("could not be built");
     }
 
+    private string Address => $"127.0.0.1:{registry!.Port}";
+
     private IReadOnlyList<string> Names(string what) =>
         workspace
             .Execute("podman", what, "ls", "--all", "--format", what == "image" ? "{{.Repository}}" : "{{.Names}}")
@@ -109,40 +103,7 @@ public sealed class ContainerImageBaseSpecs : IDisposable
     {
         Assert.SkipUnless(File.Exists("/usr/bin/skopeo"), "There is no skopeo.");
         workspace
-            .Execute("skopeo", "copy", "--quiet", "--dest-tls-verify=false", $"oci:{image.Directory}", $"docker://{address}/{name}")
+            .Execute("skopeo", "copy", "--quiet", "--dest-tls-verify=false", $"oci:{image.Directory}", $"docker://{Address}/{name}")
             .Exits(0);
-    }
-
-    private void StartRegistry()
-    {
-        Assert.SkipUnless(File.Exists("/usr/bin/docker-registry"), "There is no docker-registry.");
-        using (var listener = new TcpListener(IPAddress.Loopback, 0))
-        {
-            listener.Start();
-            address = $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-        }
-        var configuration = workspace.Write(
-            "registry.yml",
-            $"""
-            version: 0.1
-            log: {"{"}level: error{"}"}
-            storage:
-              filesystem: {"{"}rootdirectory: {workspace.Root}/registry{"}"}
-            http: {"{"}addr: "{address}"{"}"}
-            """
-        );
-        registry = new RunningProgram(["docker-registry", "serve", configuration], workspace.Root, workspace.Variables);
-        registry.WaitUntil(() =>
-        {
-            try
-            {
-                using var client = new TcpClient("127.0.0.1", int.Parse(address.Split(':')[1]));
-                return true;
-            }
-            catch (SocketException)
-            {
-                return false;
-            }
-        });
     }
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Recipes.FrontEnds.Choria.Planning;
 
 /// <summary>The image that a package is made in, as the original's wrapper chose it. Pure.</summary>
@@ -11,6 +14,13 @@ internal static class ImageReference
         pattern
             .Replace("{dist}", Distribution(package), StringComparison.Ordinal)
             .Replace("{go}", go ?? "latest", StringComparison.Ordinal);
+
+    /// <summary>What the base image of a reference is called here: no two have one name.</summary>
+    public static string BaseName(string reference)
+    {
+        var readable = string.Concat(reference.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' ? c : '-'));
+        return $"image-{readable}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reference)).AsSpan(0, 4))}";
+    }
 
     private static string Distribution(string package)
     {
