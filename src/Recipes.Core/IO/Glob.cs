@@ -1,8 +1,8 @@
 namespace Recipes.IO;
 
 /// <summary>
-/// A pattern of paths below a directory: <c>*</c> and <c>?</c> match within a name, <c>**</c> matches any number of directories, and
-/// <c>{a,b}</c> one of the alternatives. Letters match by case, and names that begin with a dot match like others.
+/// A pattern of paths below a directory: <c>*</c>, <c>?</c> and the sets <c>[a-z]</c> and <c>[!a]</c> match within a name, <c>**</c> matches any number of
+/// directories, and <c>{a,b}</c> one of the alternatives. Letters match by case, and names that begin with a dot match like others.
 /// </summary>
 public sealed class Glob
 {

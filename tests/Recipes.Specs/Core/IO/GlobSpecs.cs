@@ -27,6 +27,16 @@ public sealed class GlobSpecs : IDisposable
     [InlineData("{src,test{,s}}/*.cs", "tests/a.cs", true)]
     [InlineData("{src,test{,s}}/*.cs", "testing/a.cs", false)]
     [InlineData("a{b", "a{b", true)]
+    [InlineData("*.[ch]", "a.h", true)]
+    [InlineData("*.[ch]", "a.o", false)]
+    [InlineData("v[0-9].[!0-9]*", "v1.x", true)]
+    [InlineData("v[0-9].[^0-9]*", "v1.2", false)]
+    [InlineData("[]a]x", "]x", true)]
+    [InlineData("[a-]", "-", true)]
+    [InlineData("[a", "[a", true)]
+    [InlineData("a[]", "a[]", true)]
+    [InlineData("[ab]*[cd]", "axxd", true)]
+    [InlineData("src/[st]*/x", "src/test/x", true)]
     [InlineData("*", ".hidden", true)]
     public void A_pattern_matches(string pattern, string path, bool expected) => Glob.Parse(pattern).IsMatch(path).ShouldBe(expected);
 
