@@ -27,6 +27,7 @@ internal sealed class ChoriaBuild : IDisposable
     private readonly ChoriaPackaging packaging;
     private readonly Dictionary<string, AbsolutePath> binaries = new(StringComparer.Ordinal);
     private readonly List<ChoriaArtifact> artifacts = [];
+    private readonly SemaphoreSlim publishing = new(1);
     private FileLock? turn;
 
     private ChoriaBuild(BuildSession session, IChoria build, (SpecificationPlan Plan, SpecificationPlan Keys) plans, DateTimeOffset time)
@@ -144,16 +145,7 @@ internal sealed class ChoriaBuild : IDisposable
         var file = isShared
             ? places.Artifacts / ChoriaPlaces.FileName(binary.Target) / binary.OutputFile
             : places.Artifacts / binary.OutputFile;
-        await ArtifactFile.WriteAsync(
-            file,
-            async stream =>
-            {
-                await using var content = File.OpenRead(Compiled(binary));
-                await content.CopyToAsync(stream, cancellationToken);
-            }
-        );
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file, File.GetUnixFileMode(Compiled(binary)));
+        await ArtifactFile.CopyAsync(Compiled(binary), file, cancellationToken);
         await AddAsync(new ChoriaArtifact(file, binary, null, Compiled(binary)), cancellationToken);
     }
 
@@ -162,8 +154,17 @@ internal sealed class ChoriaBuild : IDisposable
     {
         var binary = package.Binary is { } target ? Compiled(target) : null;
         var files = await packaging.MakeAsync(package, binary, cancellationToken);
-        foreach (var file in files)
-            await AddAsync(new ChoriaArtifact(file, package.Binary, package, binary), cancellationToken);
+        // Of a template of the project nobody knows beforehand what it makes, and two may make one file.
+        await publishing.WaitAsync(cancellationToken);
+        try
+        {
+            foreach (var file in files)
+                await HandOutAsync(new ChoriaArtifact(file, package.Binary, package, binary), cancellationToken);
+        }
+        finally
+        {
+            publishing.Release();
+        }
     }
 
     /// <summary>Ends a run: the list of digests.</summary>
@@ -191,6 +192,32 @@ internal sealed class ChoriaBuild : IDisposable
     {
         turn?.Dispose();
         go.Dispose();
+        publishing.Dispose();
+    }
+
+    // Of two files with one name, that of the package that is written later stays, as where one package is made after the other.
+    private async Task HandOutAsync(ChoriaArtifact made, CancellationToken cancellationToken)
+    {
+        var artifact = made with { File = places.Artifacts / made.File.Name };
+        if (artifacts.Find(other => other.File == artifact.File) is { } earlier)
+        {
+            var (kept, left) = Order(earlier) > Order(made) ? (earlier, made) : (made, earlier);
+            session.Log.Write(
+                StepLogKind.Warning,
+                $"{artifact.File.Name} is made of '{left.Package?.Package}' and of '{kept.Package?.Package}': that of '{kept.Package?.Package}' is handed out."
+            );
+            if (kept == earlier)
+                return;
+            artifacts.Remove(earlier);
+        }
+        if (made.File != artifact.File)
+        {
+            await ArtifactFile.CopyAsync(made.File, artifact.File, cancellationToken);
+            made.File.DeleteFile();
+        }
+        await AddAsync(artifact, cancellationToken);
+
+        int Order(ChoriaArtifact other) => plan.Packages.TakeWhile(package => package.Package != other.Package?.Package).Count();
     }
 
     private AbsolutePath Compiled(BinaryPlan binary)

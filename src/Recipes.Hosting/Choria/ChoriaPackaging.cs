@@ -23,6 +23,9 @@ internal sealed class ChoriaPackaging
     private readonly ChoriaRoots? roots;
     private readonly GpgSigner? signer;
 
+    // The package that each file of ours is made of.
+    private readonly Dictionary<string, string> makers = new(StringComparer.Ordinal);
+
     public ChoriaPackaging(BuildSession session, IChoria build, SpecificationPlan plan, ChoriaPlaces places, ChoriaRoots? roots)
     {
         this.session = session;
@@ -42,13 +45,16 @@ internal sealed class ChoriaPackaging
     {
         // Any file stands for a binary that is still to be compiled: no fault depends on what is in it.
         var stand = (places.Source / "packager/buildspec.yaml").ExistingFile() ?? session.BuildAssembly;
-        var faults = plan
+        var files = plan
             .Packages.Where(package => package.Template.IsBuiltIn)
             .SelectMany(package => PackageFamilies.Files(Input(package, stand)), (package, file) => (package, file))
+            .ToList();
+        var faults = files
             .SelectMany(pair => pair.file.Faults, (pair, fault) => (pair.package.Package, pair.file.Packager.Format, Fault: fault))
             // A source package has the faults of its package.
             .DistinctBy(found => (found.Package, found.Fault))
             .Select(found => $"{found.Package} as {found.Format}: {found.Fault}")
+            .Concat(files.Select(pair => Claim(pair.package, pair.file)).OfType<string>())
             .ToList();
         if (faults.Count == 0)
             return;
@@ -59,11 +65,23 @@ internal sealed class ChoriaPackaging
         );
     }
 
+    // Null where nobody else makes a file of this name. Of a source package, the first of those that share it is the one.
+    private string? Claim(PackagePlan package, FamilyFile file)
+    {
+        if (makers.TryAdd(file.Name, package.Package))
+            return null;
+        var first = makers[file.Name];
+        if (!file.IsSource)
+            return $"{package.Package}: {first} makes {file.Name} too: tell them apart by name, release, dist or distro, or leave one out of PACKAGES";
+        session.Notice($"Warning: '{first}' and '{package.Package}' share the source package {file.Name}: it is made of '{first}'.");
+        return null;
+    }
+
     /// <summary>Makes a package.</summary>
     /// <param name="package">The package.</param>
     /// <param name="binary">The compiled binary; null where it has none.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Its files, in their final place.</returns>
+    /// <returns>Its files: of our own families in their final place, of a template in a directory of the package's own.</returns>
     public Task<IReadOnlyList<AbsolutePath>> MakeAsync(PackagePlan package, AbsolutePath? binary, CancellationToken cancellationToken) =>
         package.Template.IsBuiltIn ? WriteAsync(package, binary!, cancellationToken) : RunTemplateAsync(package, binary, cancellationToken);
 
@@ -75,7 +93,7 @@ internal sealed class ChoriaPackaging
     {
         var written = new List<AbsolutePath>();
         var input = await WithLibrariesAsync(Input(package, binary), cancellationToken);
-        foreach (var file in PackageFamilies.Files(input))
+        foreach (var file in PackageFamilies.Files(input).Where(file => makers[file.Name] == package.Package))
         {
             var path = places.Artifacts / file.Name;
             await ArtifactFile.WriteAsync(path, stream => file.Packager.WriteAsync(file.Contents, stream, cancellationToken));
@@ -118,7 +136,7 @@ internal sealed class ChoriaPackaging
             Excluded = places.Excluded,
             Binary = binary,
             Directory = places.Of("packages", package.Package),
-            Artifacts = places.Artifacts,
+            Artifacts = places.Of("artifacts", package.Package).CreateOrCleanDirectory(),
             Time = Time,
             Environment = ProjectEnvironment.Of(session.Environment, ChoriaVariables.Of(build, plan, places, package)),
         };

@@ -28,7 +28,18 @@ internal sealed class DebianFamily : IPackageFamily
             Time = input.Time,
         };
         var options = new DebOptions { Signer = input.Signer };
-        return [File(new DebPackager(options)), File(new DebSourceDescription(options)), File(new DebSourceArchive(options))];
+        return
+        [
+            File(new DebPackager(options)),
+            File(new DebSourceDescription(options)) with
+            {
+                IsSource = true,
+            },
+            File(new DebSourceArchive(options)) with
+            {
+                IsSource = true,
+            },
+        ];
 
         FamilyFile File(IPackager packager) => new(packager.FileName(contents.Metadata), contents, packager);
     }

@@ -28,7 +28,7 @@ internal sealed class ElFamily : IPackageFamily
             Packager = input.Plan.Property("contact"),
             Signer = input.Signer,
         };
-        return [File(new RpmPackager(options)), File(new RpmSourcePackager(options, input.Plan.WorkArchive))];
+        return [File(new RpmPackager(options)), File(new RpmSourcePackager(options, input.Plan.WorkArchive)) with { IsSource = true }];
 
         FamilyFile File(IPackager packager) => new(packager.FileName(contents.Metadata), contents, packager);
     }

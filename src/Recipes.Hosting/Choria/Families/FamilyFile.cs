@@ -8,6 +8,9 @@ namespace Recipes.Hosting.Choria.Families;
 /// <param name="Packager">Writes it.</param>
 internal sealed record FamilyFile(string Name, PackageContents Contents, IPackager Packager)
 {
+    /// <summary>Whether it is a source package, which packages for several processors have in common.</summary>
+    public bool IsSource { get; init; }
+
     /// <summary>All that keeps the file from being written, a sentence each without its dot.</summary>
     public IReadOnlyList<string> Faults => Packager.Faults(Contents);
 }

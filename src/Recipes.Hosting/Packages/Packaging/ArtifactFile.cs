@@ -14,6 +14,25 @@ internal static class ArtifactFile
     public static Task WriteAsync(AbsolutePath file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         WriteAsync(file, stream => stream.WriteAsync(content, cancellationToken).AsTask());
 
+    /// <summary>Writes one that is elsewhere already; its mode stays.</summary>
+    /// <param name="from">Where it is.</param>
+    /// <param name="file">The file; its directory is made.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="RecipesException">It cannot be written.</exception>
+    public static async Task CopyAsync(AbsolutePath from, AbsolutePath file, CancellationToken cancellationToken)
+    {
+        await WriteAsync(
+            file,
+            async stream =>
+            {
+                await using var content = File.OpenRead(from);
+                await content.CopyToAsync(stream, cancellationToken);
+            }
+        );
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, File.GetUnixFileMode(from));
+    }
+
     /// <summary>Writes it; nothing is left of one that fails.</summary>
     /// <param name="file">The file; its directory is made.</param>
     /// <param name="write">Writes its content.</param>
