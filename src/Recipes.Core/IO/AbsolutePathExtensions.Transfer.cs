@@ -35,7 +35,7 @@ public static partial class AbsolutePathExtensions
     {
         if (!Path.Exists(target) && IsTree(source) && TryRename(source, target))
             return target;
-        Transfer(source, target, policy, (from, to) => File.Move(from, to, overwrite: true));
+        Transfer(source, target, policy, MoveEntry);
         if (source.DirectoryExists() && source.GlobFiles("**").Count == 0)
             source.DeleteDirectory();
         return target;
@@ -57,6 +57,19 @@ public static partial class AbsolutePathExtensions
     {
         ArgumentNullException.ThrowIfNull(source);
         return source.Move(source.Parent! / name, policy);
+    }
+
+    private static void MoveEntry(string source, string target)
+    {
+        if (new FileInfo(source).LinkTarget is not { } link)
+        {
+            File.Move(source, target, overwrite: true);
+            return;
+        }
+        // The runtime takes a link for what it leads to: one to a directory, or to nothing, is no file to it.
+        File.Delete(target);
+        File.CreateSymbolicLink(target, link);
+        File.Delete(source);
     }
 
     private static void Transfer(AbsolutePath source, AbsolutePath target, ExistsPolicy policy, Action<string, string> transfer)

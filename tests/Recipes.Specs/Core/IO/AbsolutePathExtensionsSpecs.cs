@@ -124,6 +124,21 @@ public sealed class AbsolutePathExtensionsSpecs : IDisposable
         Root.GlobFiles("**").ShouldBe([Root / "deep/d/b.txt"]);
     }
 
+    [Theory]
+    [InlineData("directory")]
+    [InlineData("nowhere")]
+    public void A_link_is_moved_as_a_link_wherever_it_leads(string target)
+    {
+        (Root / "directory/file").WriteAllText("x");
+        File.CreateSymbolicLink(Root / "link", target);
+
+        (Root / "link").Move(Root / "moved/link");
+
+        new FileInfo(Root / "moved/link").LinkTarget.ShouldBe(target);
+        new FileInfo(Root / "link").LinkTarget.ShouldBeNull();
+        (Root / "directory/file").FileExists().ShouldBeTrue();
+    }
+
     [Fact]
     public void A_missing_source_is_named() =>
         Should
