@@ -58,12 +58,12 @@ public sealed class BaseSync(IBuildRoot root, Action<CommandLine>? onLine)
     /// <summary>What apt would install beyond what is wanted, because that needs it. Asked after <see cref="CompareAsync"/>; changes nothing.</summary>
     /// <param name="difference">What differs.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Names as apt tells them, in order; none where nothing is to be installed.</returns>
+    /// <returns>Names as apt tells them, in order; none where nothing is to change.</returns>
     /// <exception cref="RecipesException">It cannot be brought there: apt's reasons are in the message.</exception>
     public async Task<IReadOnlyList<string>> NeededAsync(SelectionDifference difference, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(difference);
-        if (difference.Install.Count == 0)
+        if (difference.IsEmpty)
             return [];
         var installed = new List<string>();
         var simulate = Commands(difference).First(command => command[1] == "install").Append("--simulate").ToList();
