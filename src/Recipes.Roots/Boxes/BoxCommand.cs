@@ -38,7 +38,7 @@ internal sealed class BoxCommand(ICommandRunner runner, RootLimits limits, TimeP
         var entry = command with
         {
             Executable = "/usr/bin/perl",
-            Arguments = [.. server, .. write(new BoxProgram(descriptor)).Words],
+            Arguments = [.. server, .. write(new BoxProgram(descriptor, command.InheritedDescriptors)).Words],
             ServerArguments = server.Length,
             WorkingDirectory = null,
             Environment = Environment,

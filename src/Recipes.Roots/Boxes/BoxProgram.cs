@@ -6,7 +6,8 @@ namespace Recipes.Roots.Boxes;
 
 /// <summary>Writes the operations that <c>box-entry.pl</c> executes. Pure.</summary>
 /// <param name="faults">The descriptor to which the script writes what went wrong.</param>
-internal sealed class BoxProgram(int faults)
+/// <param name="inherited">The descriptors that the command gets beyond its streams; null for none.</param>
+internal sealed class BoxProgram(int faults, IReadOnlyList<int>? inherited = null)
 {
     private const long NewMounts = 0x00020000;
     private const long NewHostName = 0x04000000;
@@ -92,7 +93,7 @@ internal sealed class BoxProgram(int faults)
     /// <summary>Makes directories, as this machine sees them before <see cref="Enter"/> and the box after.</summary>
     public BoxProgram MakeDirectories(params IReadOnlyList<string> paths) => Add(["directories", Number(paths.Count), .. paths]);
 
-    /// <summary>Mounts the layer over the base.</summary>
+    /// <summary>Mounts the layer over the base. Device files in either are none here.</summary>
     /// <param name="lower">The base's tree.</param>
     /// <param name="upper">What differs from it.</param>
     /// <param name="work">The kernel's own directory beside <paramref name="upper"/>.</param>
@@ -101,7 +102,7 @@ internal sealed class BoxProgram(int faults)
     public BoxProgram Overlay(AbsolutePath lower, AbsolutePath upper, AbsolutePath work, AbsolutePath target, bool isMapped)
     {
         var options = $"lowerdir={Escape(lower)},upperdir={Escape(upper)},workdir={Escape(work)},volatile" + (isMapped ? ",userxattr" : "");
-        return Add("settle", work).Add("mount", "overlay", target, "overlay", "0", options);
+        return Add("settle", work).Add("mount", "overlay", target, "overlay", Number(NoDevices), options);
     }
 
     /// <summary>Mounts layers over each other, to be read only.</summary>
@@ -114,7 +115,7 @@ internal sealed class BoxProgram(int faults)
             "overlay",
             target,
             "overlay",
-            Number(ReadOnly),
+            Number(ReadOnly | NoDevices),
             $"lowerdir={string.Join(':', layers.Select(layer => Escape(layer)))}" + (isMapped ? ",userxattr" : "")
         );
 
@@ -142,12 +143,12 @@ internal sealed class BoxProgram(int faults)
     /// <summary>Forks the command's process; what follows happens in it.</summary>
     public BoxProgram Spawn() => Add("spawn");
 
-    /// <summary>Gives up what a user of a box must not have.</summary>
+    /// <summary>Gives up what a user of a box must not have: capabilities, and system calls (<see cref="SystemCallFilter"/>).</summary>
     public BoxProgram Confine(RootUser user)
     {
         if (user == RootUser.Builder)
             Add("owner", "/app").Add("confine");
-        return Add("capabilities", Number(user == RootUser.Builder ? 0 : KeptCapabilities));
+        return Add("filter", SystemCallFilter.Hexadecimal).Add("capabilities", Number(user == RootUser.Builder ? 0 : KeptCapabilities));
     }
 
     /// <summary>Becomes the command.</summary>
@@ -156,7 +157,8 @@ internal sealed class BoxProgram(int faults)
     /// <param name="command">The program and its arguments.</param>
     public BoxProgram Run(string directory, IReadOnlyDictionary<string, string> environment, params IReadOnlyList<string> command)
     {
-        Add("directory", directory);
+        IReadOnlyList<int> kept = inherited ?? [];
+        Add(["close", Number(kept.Count), .. kept.Select(descriptor => Number(descriptor))]).Add("directory", directory);
         foreach (var (name, value) in environment)
             Add("variable", name, value);
         return Add(["run", .. command]);

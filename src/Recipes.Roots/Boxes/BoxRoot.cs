@@ -82,8 +82,11 @@ public sealed class BoxRoot : IBuildRoot
                 source,
                 cancellationToken
             );
+            var copy = exchange / source.Name;
+            if (!copy.Exists() && new FileInfo(copy).LinkTarget is null)
+                throw new RecipesException($"'{source}' was not copied out of the box.", "Look what the box's own cp is.");
             Directory.CreateDirectory(target.Parent!);
-            (exchange / source.Name).Move(target);
+            copy.Move(target);
         }
         finally
         {

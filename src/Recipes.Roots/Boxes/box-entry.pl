@@ -11,7 +11,7 @@ my ($clone_parent, $clone_users, $signal_of_end) = (0x8000, 0x10000000, 17);
 my $at_here = -100;
 my @devices = qw(null zero full random urandom tty);
 my @of_terminals = qw(INT HUP TERM QUIT);
-my (@operations, $faults, %trees, @made, @placed, %variables, $uid, $gid, $first);
+my (@operations, @open, $faults, %trees, @made, @placed, %variables, $uid, $gid, $first);
 $SIG{__DIE__} = sub { syswrite $faults, "failed $_[0]"; finish(125) };
 
 # Perl's own exit would first take down what the kernel takes down anyway, for a millisecond.
@@ -93,16 +93,13 @@ my %do = (
         call('make /dev/shm', $mount, 'tmpfs', '/dev/shm', 'tmpfs', 6, 'mode=1777');
     },
     root => sub {
-        my $root = next_one();
-        chdir $root or fail("chdir $root");
+        chdir(my $root = next_one()) or fail("chdir $root");
         call("move $root to /", $mount, '.', '/', 0, $ms_move, 0);
-        chroot '.' or fail("chroot $root");
-        chdir '/';
+        chroot '.' and chdir '/' or fail("chroot $root");
     },
     place => sub {
         my ($name, $target, $is_file, $stays) = (next_one(), next_one(), number(), number());
-        my ($parent) = $target =~ m{^(.*)/};
-        make_directories($is_file ? $parent : $target);
+        make_directories($is_file ? $target =~ s{/[^/]*$}{}r : $target);
         if ($is_file && !-e $target) {
             open my $file, '>', $target or fail("create $target");
             push @made, $target unless $stays;
@@ -112,8 +109,7 @@ my %do = (
         push @placed, $target unless $stays;
     },
     readonly => sub {
-        my $path = next_one();
-        return unless -e $path;
+        -e (my $path = next_one()) or return;
         call("bind $path", $mount, $path, $path, 0, $ms_bind | $ms_rec, 0);
         call("protect $path", $mount, 'none', $path, 0, $ms_bind | $ms_remount | $ms_readonly | 14, 0);
     },
@@ -153,14 +149,20 @@ my %do = (
     # PR_CAPBSET_DROP of each capability that is not kept; an unknown one is EINVAL and ends the list.
     capabilities => sub {
         my $kept = number();
-        for my $capability (0 .. 63) {
-            next if $kept & (1 << $capability);
+        for my $capability (grep { !($kept & (1 << $_)) } 0 .. 63) {
             last if syscall($prctl, 24, $capability, 0, 0, 0) == -1;
         }
     },
+    # PR_SET_SECCOMP, SECCOMP_MODE_FILTER; struct sock_fprog
+    filter => sub { my $code = pack 'H*', next_one(); call('refuse system calls', $prctl, 22, 2, pack('S x6 P', length($code) / 8, $code), 0, 0) },
+    # What whoever started this has open is nobody's business in the box: close_range with CLOSE_RANGE_CLOEXEC.
+    close => sub {
+        call('close descriptors', 436, 3, 0xffffffff, 4);
+        for (1 .. number()) { my $kept = number(); open $open[$_], '<&=', $kept or fail("keep descriptor $kept"); fcntl $open[$_], 2, 0 }
+    },
     # PR_SET_NO_NEW_PRIVS
     confine => sub { call('refuse new privileges', $prctl, 38, 1, 0, 0, 0) },
-    directory => sub { my $path = next_one(); $first = $path; },
+    directory => sub { $first = next_one() },
     variable => sub { my ($name, $value) = (next_one(), next_one()); $variables{$name} = $value },
     run => sub {
         if (defined $uid) {
@@ -289,8 +291,7 @@ sub serve {
 
 @ARGV or serve();
 my $parent = shift @ARGV;
-guard();
-getppid() == $parent or finish(125);
+guard(), getppid() == $parent or finish(125);
 my ($flags, @maps) = take(@ARGV);
 my $child = $flags ? start($flags, @maps) : 0;
 execute() if !$child;

@@ -49,5 +49,10 @@ public sealed class VendorTree(IBuildRoot root, AbsolutePath prefix)
             );
         }
         await root.CopyOutAsync(prefix, directory, cancellationToken);
+        // Programs of the box have told what is there: what lies here now might be a link to something of this machine.
+        if (new DirectoryInfo(directory) is { LinkTarget: null, Exists: true })
+            return;
+        File.Delete(directory);
+        throw new RecipesException($"'{prefix}' in the box is no directory.", "Make it one, and build the package in it.");
     }
 }

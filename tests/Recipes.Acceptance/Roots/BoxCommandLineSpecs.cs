@@ -131,6 +131,19 @@ public sealed class BoxCommandLineSpecs : IDisposable
     }
 
     [Fact]
+    public void What_the_caller_has_open_is_not_open_in_the_box()
+    {
+        MakeBase();
+        workspace.Run("NewBox", "--package", "open", "--base", "tiny").Exits(0);
+        workspace.Write("secret", "secret\n");
+        var run = string.Join(' ', workspace.Command());
+
+        workspace
+            .Execute("sh", "-c", $"exec 7<secret; exec {run} RunInBox --package open -- sh -c 'cat <&7; ls /proc/self/fd | wc -l'")
+            .Output.ShouldBe("4\n");
+    }
+
+    [Fact]
     public void Timeouts_hold_and_shells_have_none()
     {
         MakeBase();

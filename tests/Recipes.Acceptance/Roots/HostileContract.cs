@@ -15,6 +15,12 @@ public abstract class HostileContract(TinyBase tinyBase) : IAsyncDisposable
 
     protected PosixCommandRunner Runner { get; } = new();
 
+    protected IReadOnlyList<string> Lines => lines;
+
+    protected IBuildRoot Box => box!;
+
+    protected AbsolutePath Upper => directory / "box" / "upper";
+
     public async ValueTask DisposeAsync()
     {
         if (box is not null)
@@ -183,7 +189,10 @@ public abstract class HostileContract(TinyBase tinyBase) : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync(string script)
+    /// <summary>A directory of this machine that the box does not show.</summary>
+    protected AbsolutePath Outside(string name) => (directory / name).CreateDirectory();
+
+    protected async Task RunAsync(string script)
     {
         var roots = MakeKind();
         var support = roots.Survey();
