@@ -19,8 +19,16 @@ internal static class BaseTargets
         var services = RootServices.Of(build);
         var name = RootServices.BaseOf(build, nameof(IRoots.NewBase));
         var (origin, fill) = Source(build, services, session, name);
+        var before = services.Bases.List().FirstOrDefault(known => known.Names.Contains(name));
         var image = await services.Bases.AddAsync(name, origin, fill, cancellationToken);
         session.Log.Write(StepLogKind.Information, $"The base image '{name}' is {image.Digest}, made from {image.Origin}: {image.Tree}");
+        if (before is not null && before.Digest != image.Digest && services.Bases.Find(before.Digest).Names.Count == 0)
+        {
+            session.Log.Write(
+                StepLogKind.Information,
+                $"The one that had this name is {before.Digest[..12]} now, without a name: RemoveBase --base {before.Digest[..12]} removes it."
+            );
+        }
     }
 
     public static void List(IRoots build)

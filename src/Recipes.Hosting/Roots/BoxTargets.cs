@@ -173,7 +173,17 @@ internal static class BoxTargets
     {
         using (BuildSession.Current.SuspendConsole())
         {
-            var result = await box.RunAsync(command with { Interactive = true }, user, null, cancellationToken);
+            // Its own lines go to the terminal: what comes here is what is said of it, that it ran into a limit.
+            var session = BuildSession.Current;
+            var result = await box.RunAsync(
+                command with
+                {
+                    Interactive = true,
+                },
+                user,
+                line => session.Notice(line.Text),
+                cancellationToken
+            );
             build.ExitCode = result.ExitCode;
         }
     }

@@ -96,12 +96,24 @@ public sealed class DebianBase(BoxRoots boxes, ICommandRunner runner, IReadOnlyD
 
     private async Task RunAsync(Command command, Action<CommandLine>? onLine, CancellationToken cancellationToken)
     {
-        var result = await runner.RunAsync(command, onLine, cancellationToken);
+        var errors = new List<string>();
+        var result = await runner.RunAsync(
+            command,
+            line =>
+            {
+                onLine?.Invoke(line);
+                // Of apt, and of mmdebstrap; what fails because of the first says only that it failed.
+                if (line.Text.StartsWith("E: ", StringComparison.Ordinal) && errors.Count < 5)
+                    errors.Add(line.Text.Trim());
+            },
+            cancellationToken
+        );
         if (!result.Succeeded)
         {
             var last = result.Tail.Where(line => !string.IsNullOrWhiteSpace(line.Text)).TakeLast(3).Select(line => line.Text.Trim());
+            var causes = errors.Where(line => !line.Contains("failed", StringComparison.Ordinal)).Distinct().ToList();
             throw new RecipesException(
-                $"'{command.Executable}' could not make a system of {Suite}: {string.Join("; ", last)}",
+                $"'{command.Executable}' could not make a system of {Suite}: {string.Join("; ", causes.Count > 0 ? causes : last)}",
                 "Check the names of the suite and of the packages, and --base-mirror."
             );
         }

@@ -46,7 +46,7 @@ internal sealed class BoxCommand(ICommandRunner runner, RootLimits limits, TimeP
         };
         try
         {
-            var result = await TimedRun.RunAsync(runner, entry, limits, time, onLine, cancellationToken);
+            var result = await TimedRun.RunAsync(runner, entry, command, limits, time, onLine, cancellationToken);
             var said = result.Succeeded ? "" : await ReadAsync(faults, cancellationToken);
             return BoxFaults.Of(said, result.ExitCode, command) is { } fault ? throw fault : result with { Command = command };
         }

@@ -62,7 +62,7 @@ internal sealed class ContainerCommands(ContainerTool tool, string name, IComman
                 // The tool is no use any more: the container itself is ended.
                 GracePeriod = TimeSpan.Zero,
             };
-            var result = await TimedRun.RunAsync(runner, execute, limits, time, onLine, cancellationToken);
+            var result = await TimedRun.RunAsync(runner, execute, command, limits, time, onLine, cancellationToken);
             return result.ExitCode is 126 or 127 ? Translate(result, command) : result with { Command = command };
         }
         finally

@@ -41,7 +41,7 @@ internal sealed class HostRoot : IBuildRoot
             WorkingDirectory = command.WorkingDirectory ?? WorkDirectory,
             Environment = command.Environment ?? environment,
         };
-        return TimedRun.RunAsync(runner, complete, request.Limits, time, onLine, cancellationToken);
+        return TimedRun.RunAsync(runner, complete, command, request.Limits, time, onLine, cancellationToken);
     }
 
     public Task CopyInAsync(AbsolutePath source, AbsolutePath target, CancellationToken cancellationToken) =>

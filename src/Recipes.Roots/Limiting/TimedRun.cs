@@ -7,10 +7,18 @@ namespace Recipes.Roots.Limiting;
 internal static class TimedRun
 {
     /// <summary>Runs it.</summary>
+    /// <param name="runner">Starts it.</param>
+    /// <param name="command">What is started: it may enter a root, and run there what <paramref name="meant"/> says.</param>
+    /// <param name="meant">The command that messages name.</param>
+    /// <param name="limits">The timeouts count.</param>
+    /// <param name="time">The clock of the timeouts.</param>
+    /// <param name="onLine">Takes its lines.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="RecipesException">A timeout ended it.</exception>
     public static async Task<CommandResult> RunAsync(
         ICommandRunner runner,
         Command command,
+        Command meant,
         RootLimits limits,
         TimeProvider time,
         Action<CommandLine>? onLine,
@@ -29,7 +37,7 @@ internal static class TimedRun
         }
         catch (OperationCanceledException) when (clock.IsOver && !cancellationToken.IsCancellationRequested)
         {
-            throw clock.Fault(command);
+            throw clock.Fault(meant);
         }
 
         void Take(CommandLine line)

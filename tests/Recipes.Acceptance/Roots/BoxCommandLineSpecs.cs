@@ -152,7 +152,7 @@ public sealed class BoxCommandLineSpecs : IDisposable
         string[] run = ["RunInBox", "--package", "late", "--build-root-timeout", "1", "--", "/bin/sh", "-c"];
         var late = workspace.Run([.. run, "echo begun; sleep 600"]).Exits(1);
         late.Output.ShouldContain("begun");
-        late.ToString().ShouldContain("took longer than 1 s");
+        late.ToString().ShouldContain("'/bin/sh' took longer than 1 s");
         workspace.Run([.. run, "echo out; exit 7"]).Exits(7).Output.ShouldBe("out\n");
         workspace.Run("EnterBox", "--package", "late", "--build-root-silence", "9").Exits(2);
     }
