@@ -37,7 +37,8 @@ internal sealed class PlanCase(ConformanceCase given, Product product, AbsoluteP
         var wantsPackages = !isOfBinaries && (isRefused || given.Expected.Maybe("packages") is not null);
         var (binaries, refusal) = await PlanAsync("PlanBinaries", file, cancellationToken);
         var (packages, secondRefusal) = wantsPackages ? await PlanAsync("PlanPackages", file, cancellationToken) : (null, null);
-        refusal ??= secondRefusal;
+        // What is wrong with packages is told together with what is wrong with binaries.
+        refusal = secondRefusal ?? refusal;
         if (isRefused)
             return RefusalCase.Differences(given.Expected, file.ReadAllText(), refusal);
         if (refusal is not null)

@@ -167,6 +167,17 @@ public sealed class ConformanceSpecs : IDisposable
     [InlineData("r4-zero-is-set", 1)]
     [InlineData("r5-literal-values", 1)]
     [InlineData("r6-failing-template", 1)]
+    [InlineData("s1-several-builds", 1)]
+    [InlineData("s2-versions", 6)]
+    [InlineData("s3-environments", 1)]
+    [InlineData("s4-nulls", 1)]
+    [InlineData("s5-forms-of-yaml", 1)]
+    [InlineData("s6-families", 1)]
+    [InlineData("s7-wanted-packages", 1)]
+    [InlineData("s8-flags", 1)]
+    [InlineData("s9-outputs", 1)]
+    [InlineData("s10-refusals", 6)]
+    [InlineData("s11-template", 1)]
     public void The_cases_of_Choria_pass(string name, int count) =>
         workspace
             .Run("Conformance", "--cases", Repository.Root / "tests/Cases/choria" / name)
