@@ -22,8 +22,13 @@ internal sealed class HerokuAdapter : IConformanceAdapter
             return CaseOutcome.Skip("it is the buildpack's own behaviour");
         if (given.Input.Maybe("group") is { } group && !IsOf(given.Input, "produce"))
             throw new CaseException($"the group '{group}' is not known");
-        if (given.Expected.Maybe("ok")?.Flag() != false)
-            return await JudgeAsync(given, product, cancellationToken);
+        var isAccepted = given.Expected.Maybe("ok")?.Flag();
+        if (isAccepted != false)
+            return await JudgeAsync(
+                isAccepted is null ? given : given with { Result = WithoutFlag(given.Expected) },
+                product,
+                cancellationToken
+            );
         // What must be refused: nothing else can be expected of it.
         given.Expected.Only("'expected' of a refusal", "ok", "error", "exit");
         try
@@ -42,6 +47,18 @@ internal sealed class HerokuAdapter : IConformanceAdapter
     }
 
     private static JsonElement Nothing { get; } = JsonSerializer.Deserialize<JsonElement>("""{"expected": {}}""");
+
+    // What goes wrong in a case that is expected to go well is a failure anyway.
+    private static JsonElement WithoutFlag(JsonElement expected) =>
+        JsonSerializer.SerializeToElement(
+            new Dictionary<string, Dictionary<string, JsonElement>>
+            {
+                ["expected"] = expected
+                    .Members()
+                    .Where(member => member.Name != "ok")
+                    .ToDictionary(member => member.Name, member => member.Value),
+            }
+        );
 
     // "produce", "consume (the buildpack side)".
     private static bool IsOf(JsonElement input, string group) =>

@@ -51,7 +51,14 @@ internal static class SelectionCase
     // "wanted.txt (output of the remote command, before any filter)"
     private static PackageSelection Read(ConformanceCase given, JsonElement inputs, string name, string architecture)
     {
-        var text = inputs.Text(name);
+        var value = inputs.Child(name);
+        // A case may hold the list itself.
+        if (value.ValueKind == JsonValueKind.Array || value.Text().Contains('\n', StringComparison.Ordinal))
+        {
+            var list = value.ValueKind == JsonValueKind.Array ? string.Join('\n', value.Items().Select(item => item.Text())) : value.Text();
+            return PackageSelection.Parse(list, architecture, name);
+        }
+        var text = value.Text();
         var path = new[] { text, text.Split(" (")[0], text.Split(' ')[0].TrimEnd(',', ';', ':') }.FirstOrDefault(candidate =>
             (given.Directory / candidate).FileExists()
         );

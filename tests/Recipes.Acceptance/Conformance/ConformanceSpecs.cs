@@ -229,7 +229,8 @@ public sealed class ConformanceSpecs : IDisposable
             "mine/heroku/deeper/several.json",
             """
             [{"name": "a", "native_arch": "amd64", "inputs": {"wanted": "w", "environment": "w"}, "expected": {"purge": []}},
-             {"native_arch": "amd64", "inputs": {"wanted": "w", "environment": "w"}, "expected": {"keep": ["c"]}, "original_keep": []}]
+             {"native_arch": "amd64", "inputs": {"wanted": "w", "environment": "w"}, "expected": {"keep": ["c"]}, "original_keep": []},
+             {"native_arch": "amd64", "inputs": {"wanted": ["a:amd64"], "environment": "a hold\nb install\n"}, "expected": {"ok": true, "keep": ["a"], "purge": ["b"]}}]
             """
         );
         workspace.Write("mine/heroku/deeper/w", "b\n");
@@ -243,7 +244,7 @@ public sealed class ConformanceSpecs : IDisposable
                 """
                 heroku/deeper/several.json#1: keep: expected c, which is not there
                 heroku/deeper/several.json#1: keep: b was not expected
-                2 passed, 1 failed
+                3 passed, 1 failed
 
                 """
             );
