@@ -25,6 +25,16 @@ internal static class SyncTarget
                 "Give them with --selections: a file of dpkg --get-selections, box:NAME or base:NAME.",
                 ExitCode.Usage
             );
+        if (build is not RecipesBuild { Plan: true } && !image.Names.Contains(name))
+        {
+            throw new RecipesException(
+                $"'{name}' is the beginning of a digest: what comes out has another one.",
+                image.Names.Count > 0
+                    ? $"Name the base: --base {image.Names[0]}."
+                    : "Give it a name by NewBox and CommitBox, and use that.",
+                ExitCode.Usage
+            );
+        }
         var place = services.Temporary("sync");
         await using var box = await services.Kind.PrepareBoxAsync(Request(place, image), cancellationToken);
         try
@@ -32,13 +42,10 @@ internal static class SyncTarget
             var sync = new BaseSync(box, services.Log);
             var wanted = await ReadAsync(build, services, source, sync, cancellationToken);
             var difference = await sync.CompareAsync(wanted, cancellationToken);
-            foreach (var line in Lines(difference, await sync.NeededAsync(difference, cancellationToken)))
-            {
-                if (build is RecipesBuild { Plan: true })
-                    session.Answer(line);
-                else
-                    session.Log.Write(StepLogKind.Information, line);
-            }
+            Say(build, Lines(difference));
+            // What cannot be done is told below what was meant.
+            var needed = await sync.NeededAsync(difference, cancellationToken);
+            Say(build, [.. needed.Select(name => $"install {name}, which is not wanted, but needed"), Last(difference)]);
             if (build is RecipesBuild { Plan: true })
                 return;
             await sync.ApplyAsync(difference, cancellationToken);
@@ -66,16 +73,24 @@ internal static class SyncTarget
             HasNetwork = true,
         };
 
-    private static IEnumerable<string> Lines(SelectionDifference difference, IReadOnlyList<string> needed) =>
+    private static IEnumerable<string> Lines(SelectionDifference difference) =>
+        [.. difference.Install.Select(package => $"install {package}"), .. difference.Purge.Select(package => $"purge {package}")];
+
+    private static string Last(SelectionDifference difference) =>
         difference.IsEmpty
-            ? [$"Nothing to install or to purge: {Count(difference.Keep)} as wanted."]
-            :
-            [
-                .. difference.Install.Select(package => $"install {package}"),
-                .. needed.Select(name => $"install {name}, which is not wanted, but needed"),
-                .. difference.Purge.Select(package => $"purge {package}"),
-                $"keep {Count(difference.Keep)}, then remove what nothing needs",
-            ];
+            ? $"Nothing to install or to purge: {Count(difference.Keep)} as wanted."
+            : $"keep {Count(difference.Keep)}, then remove what nothing needs";
+
+    private static void Say(IRoots build, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (build is RecipesBuild { Plan: true })
+                BuildSession.Current.Answer(line);
+            else
+                BuildSession.Current.Log.Write(StepLogKind.Information, line);
+        }
+    }
 
     private static string Count(IReadOnlyList<SelectedPackage> packages) =>
         packages.Count == 1 ? "1 package" : $"{packages.Count} packages";

@@ -21,7 +21,7 @@ public static class VendorTrial
         done
         for file in "$bin"/*; do
           [ -x "$file" ] || continue
-          timeout 20 "${file##*/}" --version </dev/null >/dev/null 2>"$said"
+          timeout 20 "$file" --version </dev/null >/dev/null 2>"$said"
           code=$?
           if [ $code -eq 126 ] || [ $code -eq 127 ]; then echo "${file##*/} cannot be started: $(head -n 1 "$said")"; fault=1; fi
         done

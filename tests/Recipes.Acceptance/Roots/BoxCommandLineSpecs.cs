@@ -169,6 +169,8 @@ public sealed class BoxCommandLineSpecs : IDisposable
         workspace.Run("RunInBox", "--package", "naer", "--", "true").Exits(2).ToString().ShouldContain("Did you mean near?");
         workspace.Run("RunInBox", "--package", "near").Exits(2);
         workspace.Run("EnterBox").Exits(2);
+        var digest = (workspace.Root / "roots" / "names" / "tiny").ReadAllText().Trim()[..12];
+        workspace.Run("SyncBase", "--base", digest, "--selections", "x").Exits(2).ToString().ShouldContain("is the beginning of a digest");
         workspace.Run("Vendor").Exits(2).ToString().ShouldContain("--package NAME of a recipe");
         workspace
             .Run("RunInBox", "--package", "near", "--build-root-memory", "lots", "--", "true")

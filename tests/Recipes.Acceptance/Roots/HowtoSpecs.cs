@@ -115,6 +115,8 @@ public sealed partial class HowtoSpecs : IDisposable
         var refused = workspace.Run("SyncBase", "--base", "bookworm", "--selections", "unknown").Exits(3).ToString();
         refused.ShouldContain("no-such-one");
         refused.ShouldContain("nor-this-one");
+        workspace.Write("empty", "# what a remote command that failed leaves\n");
+        workspace.Run("SyncBase", "--base", "bookworm", "--selections", "empty").Exits(3).ToString().ShouldContain("names no package");
         workspace.Run("ListBases").Output.ShouldBe(before);
 
         // A box, also while somebody is in it.
