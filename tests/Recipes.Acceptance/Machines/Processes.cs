@@ -38,6 +38,24 @@ internal static class Processes
     /// <summary>Sends a signal to a process, or to the group of a negative number.</summary>
     public static void Signal(int process, int signal) => SendSignal(process, signal).ShouldBe(0);
 
+    /// <summary>The processor time, in hundredths of a second, of a process, all that it started, and what has ended of that.</summary>
+    public static long Ticks(int process)
+    {
+        // proc(5): after the name in parentheses come the state, the parent, and as 12th to 15th the times.
+        var all = Directory
+            .EnumerateDirectories("/proc")
+            .Where(directory => char.IsAsciiDigit(Path.GetFileName(directory)[0]))
+            .Select(directory => (Id: Path.GetFileName(directory), Fields: Read(directory + "/stat").Split(") ")[^1].Split(' ')))
+            .Where(found => found.Fields.Length > 14)
+            .ToLookup(found => found.Fields[1]);
+        return all.SelectMany(children => children).Where(found => found.Id == Text(process)).Sum(Sum);
+
+        long Sum((string Id, string[] Fields) found) =>
+            found.Fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) + all[found.Id].Sum(Sum);
+
+        static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+    }
+
     private static bool IsOf(string process, string directory)
     {
         try
