@@ -18,6 +18,7 @@ internal sealed class FileContent : Stream
     private readonly Stream source;
     private readonly IncrementalHash? hash;
     private long position;
+    private bool isWhole;
 
     /// <summary>Opens a file.</summary>
     /// <param name="file">The file.</param>
@@ -56,9 +57,22 @@ internal sealed class FileContent : Stream
             throw Changed($"{position} of {file.Length} bytes are left");
         hash?.AppendData(buffer[..count]);
         position += count;
-        if (position == file.Length && count > 0 && source.ReadByte() >= 0)
-            throw Changed($"it has more than {file.Length} bytes");
+        if (position == file.Length && !isWhole)
+        {
+            if (source.ReadByte() >= 0)
+                throw Changed($"it has more than {file.Length} bytes");
+            isWhole = true;
+        }
         return count;
+    }
+
+    /// <summary>Reads all of it.</summary>
+    /// <param name="buffer">As long as the file.</param>
+    public void ReadToEnd(Span<byte> buffer)
+    {
+        // An empty one too, which may have grown.
+        do buffer = buffer[Read(buffer)..];
+        while (!buffer.IsEmpty);
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

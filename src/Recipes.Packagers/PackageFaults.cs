@@ -52,15 +52,29 @@ internal static class PackageFaults
             yield return $"the author '{change.Author}' of the change {change.Version} is not of the form 'Name <address>'";
         foreach (var fault in contents.Files.Select(OfFile).OfType<string>())
             yield return fault;
-        foreach (var twice in contents.Files.GroupBy(file => file.Path, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            yield return $"'{twice.Key}' is there {twice.Count()} times";
+        foreach (var (path, count) in Repeated(contents.Files))
+            yield return $"'{path}' is there {count} times";
         foreach (var fault in OfUnits(contents))
             yield return fault;
     }
 
+    private static IEnumerable<(string Path, int Count)> Repeated(IReadOnlyList<PackageFile> files)
+    {
+        // Almost never is there one: a group for each file would be made for nothing.
+        var known = new HashSet<string>(files.Count, StringComparer.Ordinal);
+        return files.All(file => known.Add(file.Path))
+            ? []
+            : files
+                .GroupBy(file => file.Path, StringComparer.Ordinal)
+                .Where(group => group.Count() > 1)
+                .Select(group => (group.Key, group.Count()));
+    }
+
     private static IEnumerable<string> OfUnits(PackageContents contents)
     {
-        var names = contents.Files.Select(file => file.Path[(file.Path.LastIndexOf('/') + 1)..]).ToHashSet(StringComparer.Ordinal);
+        if (contents.Metadata.Units.Count == 0)
+            yield break;
+        var names = contents.Files.Select(NameOf).ToHashSet(StringComparer.Ordinal);
         foreach (var unit in contents.Metadata.Units)
         {
             if (
@@ -75,14 +89,11 @@ internal static class PackageFaults
 
     private static string? OfFile(PackageFile file)
     {
-        if (file.Path.Length < 2 || file.Path[0] != '/' || file.Path.Split('/').Skip(1).Any(part => part is "" or "." or ".."))
+        if (!IsNormalised(file.Path))
             return $"the path '{file.Path}' is not absolute and normalised";
-        if (file.Path.Any(char.IsControl))
+        if (HasControl(file.Path))
             return $"the path '{file.Path.Replace('\n', '?')}' has a control character";
-        if (
-            Encoding.UTF8.GetByteCount(file.Path) > LongestPath
-            || file.Path.Split('/').Any(part => Encoding.UTF8.GetByteCount(part) > LongestName)
-        )
+        if (IsLonger(file.Path, LongestPath) || HasLongName(file.Path))
             return $"the path '{file.Path[..40]}...' is longer than the {LongestPath} bytes, or a part of it than the {LongestName}, that Linux opens";
         return file switch
         {
@@ -92,6 +103,36 @@ internal static class PackageFaults
             _ => null,
         };
     }
+
+    private static bool IsNormalised(ReadOnlySpan<char> path)
+    {
+        if (path.Length < 2 || path[0] != '/')
+            return false;
+        foreach (var part in path[1..].Split('/'))
+        {
+            if (path[1..][part] is "" or "." or "..")
+                return false;
+        }
+        return true;
+    }
+
+    private static bool HasControl(ReadOnlySpan<char> path) =>
+        path.ContainsAnyInRange('\0', '\x1F') || path.ContainsAnyInRange('\x7F', '\x9F');
+
+    private static bool HasLongName(ReadOnlySpan<char> path)
+    {
+        foreach (var part in path.Split('/'))
+        {
+            if (IsLonger(path[part], LongestName))
+                return true;
+        }
+        return false;
+    }
+
+    // A character takes three bytes at most, and two of them four.
+    private static bool IsLonger(ReadOnlySpan<char> text, int bytes) => text.Length * 3 > bytes && Encoding.UTF8.GetByteCount(text) > bytes;
+
+    private static string NameOf(PackageFile file) => file.Path[(file.Path.LastIndexOf('/') + 1)..];
 
     private static bool IsPerson(string text)
     {
@@ -108,8 +149,8 @@ internal static class PackageFaults
     /// <summary>The names that leave no room for what dpkg and rpm put behind them while they install: <c>.dpkg-new</c>, <c>;5fb7a1c2</c>.</summary>
     public static IEnumerable<string> OfInstalledNames(PackageContents contents) =>
         contents
-            .Files.Select(file => file.Path[(file.Path.LastIndexOf('/') + 1)..])
-            .Where(name => Encoding.UTF8.GetByteCount(name) is > LongestName - RoomOfInstallers and <= LongestName)
+            .Files.Select(NameOf)
+            .Where(name => IsLonger(name, LongestName - RoomOfInstallers) && !IsLonger(name, LongestName))
             .Select(name =>
                 $"the name '{name[..40]}...' is longer than {LongestName - RoomOfInstallers} bytes, which the installer needs room behind"
             );

@@ -56,16 +56,22 @@ public sealed record PackageFile
     public static PackageFile FromDisk(string path, AbsolutePath source, UnixFileMode? mode = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var info = new FileInfo(source);
-        return new PackageFile
+        return Of(path, new FileInfo(source), mode, () => OpenShared(source));
+    }
+
+    /// <summary>The same of a file that was looked at.</summary>
+    internal static PackageFile Of(string path, FileInfo file, UnixFileMode? mode, Func<Stream> open) =>
+        new()
         {
             Path = path,
-            Mode = mode ?? (IsExecutable(info) ? Executable : Plain),
-            Length = info.Length,
-            // No buffer and no lock of its own: whoever reads takes large pieces, and notices when the length is another.
-            Open = () => new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0),
+            Mode = mode ?? (IsExecutable(file) ? Executable : Plain),
+            Length = file.Length,
+            Open = open,
         };
-    }
+
+    // No buffer and no lock of its own: whoever reads takes large pieces, and notices when the length is another.
+    internal static FileStream OpenShared(string source) =>
+        new(source, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
     /// <summary>A file with a text, in UTF-8.</summary>
     public static PackageFile OfText(string path, string text, UnixFileMode mode = Plain) =>

@@ -17,28 +17,30 @@ public static class PackageTree
     public static IReadOnlyList<PackageFile> Read(AbsolutePath root)
     {
         ArgumentNullException.ThrowIfNull(root);
+        var top = root.ToString().TrimEnd(Path.DirectorySeparatorChar);
         return
         [
             .. DirectoryWalk
                 .Below(root)
-                .Select(entry =>
-                    Of(entry, Path.Join("/", Path.GetRelativePath(root, entry.FullName)).Replace(Path.DirectorySeparatorChar, '/'))
-                )
+                .Select(entry => Of(entry, entry.FullName[top.Length..].Replace(Path.DirectorySeparatorChar, '/'), top))
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ];
     }
 
-    private static PackageFile Of(FileSystemInfo entry, string path)
+    private static PackageFile Of(FileSystemInfo entry, string path, string top)
     {
+        // The walk knows whether it is a link; where it leads is a question to the system of its own.
+        var target = entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? entry.LinkTarget : null;
         // The name that the runtime makes of other bytes leads nowhere.
-        if (entry.Name.Contains('\uFFFD', StringComparison.Ordinal) && entry.LinkTarget is null && !Path.Exists(entry.FullName))
+        if (entry.Name.Contains('\uFFFD', StringComparison.Ordinal) && target is null && !Path.Exists(entry.FullName))
             throw new RecipesException($"'{entry.FullName}' has a name that is not UTF-8.", "Rename it.", ExitCode.InvalidInput);
-        if (entry.LinkTarget is { } target)
+        if (target is not null)
             return PackageFile.Link(path, target);
         if (entry is not FileInfo file)
             return PackageFile.Directory(path);
+        // There may be very many: each keeps its path once.
         return IsPlain(file)
-            ? PackageFile.FromDisk(path, AbsolutePath.Create(file.FullName))
+            ? PackageFile.Of(path, file, null, () => PackageFile.OpenShared(top + path))
             : throw new RecipesException(
                 $"'{file.FullName}' is a device, a pipe or a socket, which no package holds.",
                 "Remove it from the tree.",

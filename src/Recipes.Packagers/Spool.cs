@@ -4,6 +4,7 @@ namespace Recipes.Packagers;
 internal sealed class Spool : Stream
 {
     private const int MostInMemory = 4 << 20;
+    private const int PieceLength = 1 << 20;
 
     private Stream data = new MemoryStream();
 
@@ -34,6 +35,27 @@ internal sealed class Spool : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => data.Read(buffer, offset, count);
 
+    /// <summary>Writes all of it; what was read is written while the next is read.</summary>
+    public async Task WriteToAsync(Stream destination, CancellationToken cancellationToken)
+    {
+        data.Position = 0;
+        var (next, last) = (new byte[Math.Min(PieceLength, data.Length)], new byte[Math.Min(PieceLength, data.Length)]);
+        var writing = Task.CompletedTask;
+        try
+        {
+            while (data.Read(next) is > 0 and var count)
+            {
+                await writing;
+                (next, last) = (last, next);
+                writing = destination.WriteAsync(last.AsMemory(0, count), cancellationToken).AsTask();
+            }
+        }
+        finally
+        {
+            await writing;
+        }
+    }
+
     public override void Flush() => data.Flush();
 
     public override long Seek(long offset, SeekOrigin origin) => data.Seek(offset, origin);
@@ -49,17 +71,21 @@ internal sealed class Spool : Stream
 
     private void Spill()
     {
+        var path = Path.Combine(Path.GetTempPath(), $"recipes-{Guid.NewGuid():N}.spool");
         var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"recipes-{Guid.NewGuid():N}.spool"),
+            path,
             new FileStreamOptions
             {
                 Mode = FileMode.CreateNew,
                 Access = FileAccess.ReadWrite,
                 Share = FileShare.None,
                 BufferSize = 1 << 16,
-                Options = FileOptions.DeleteOnClose,
+                Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None,
             }
         );
+        // Without a name nothing of it is left, however this process ends.
+        if (!OperatingSystem.IsWindows())
+            File.Delete(path);
         data.Position = 0;
         data.CopyTo(file);
         data.Dispose();

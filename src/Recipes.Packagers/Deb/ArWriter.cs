@@ -17,7 +17,7 @@ internal sealed class ArWriter
     }
 
     /// <summary>Adds a member: a stream from its start to its end.</summary>
-    public void Add(string name, Stream content)
+    public async Task AddAsync(string name, Stream content, CancellationToken cancellationToken)
     {
         var head = string.Create(
             CultureInfo.InvariantCulture,
@@ -25,7 +25,10 @@ internal sealed class ArWriter
         );
         destination.Write(Encoding.ASCII.GetBytes(head));
         content.Position = 0;
-        content.CopyTo(destination, 1 << 17);
+        if (content is Spool spool)
+            await spool.WriteToAsync(destination, cancellationToken);
+        else
+            await content.CopyToAsync(destination, cancellationToken);
         if (content.Length % 2 != 0)
             destination.WriteByte((byte)'\n');
     }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Recipes.Archives.Compression;
 using Recipes.Archives.Packing;
+using Recipes.Packagers.Hashing;
 
 namespace Recipes.Packagers.Deb;
 
@@ -65,7 +65,7 @@ public sealed class DebPackager(DebOptions? options = null) : IPackager
             },
             cancellationToken
         );
-        Write(contents.Time, control, data, destination, await SignAsync(control, data, cancellationToken));
+        await WriteAsync(contents.Time, control, data, destination, await SignAsync(control, data, cancellationToken), cancellationToken);
     }
 
     private string Suffix =>
@@ -77,7 +77,14 @@ public sealed class DebPackager(DebOptions? options = null) : IPackager
             _ => "",
         };
 
-    private void Write(DateTimeOffset time, Spool control, Spool data, Stream destination, byte[]? signature)
+    private async Task WriteAsync(
+        DateTimeOffset time,
+        Spool control,
+        Spool data,
+        Stream destination,
+        byte[]? signature,
+        CancellationToken cancellationToken
+    )
     {
         if (data.Length > LargestMember)
             throw new Errors.RecipesException(
@@ -86,11 +93,11 @@ public sealed class DebPackager(DebOptions? options = null) : IPackager
                 Errors.ExitCode.InvalidInput
             );
         var archive = new ArWriter(destination, time);
-        archive.Add("debian-binary", Version());
-        archive.Add("control.tar" + Suffix, control);
-        archive.Add("data.tar" + Suffix, data);
+        await archive.AddAsync("debian-binary", Version(), cancellationToken);
+        await archive.AddAsync("control.tar" + Suffix, control, cancellationToken);
+        await archive.AddAsync("data.tar" + Suffix, data, cancellationToken);
         if (signature is not null)
-            archive.Add("_gpgorigin", new MemoryStream(signature));
+            await archive.AddAsync("_gpgorigin", new MemoryStream(signature), cancellationToken);
     }
 
     // debsigs(1): the signature is of the members' contents one after another.
@@ -110,24 +117,36 @@ public sealed class DebPackager(DebOptions? options = null) : IPackager
 
     private static MemoryStream Version() => new("2.0\n"u8.ToArray());
 
-    // The digests of files, in the files' order.
-    private List<(PackageFile File, string Digest)> WriteData(PackageContents contents, Spool data, CancellationToken cancellationToken)
+    private FileDigests WriteData(PackageContents contents, Spool spool, CancellationToken cancellationToken)
     {
-        var digests = new List<(PackageFile, string)>();
-        using var compressed = Compressor.Open(data, options.Compression, contents.Length);
+        var length = contents.Length;
+        using var compressed = Compressor.Open(spool, options.Compression, length);
         using var tar = new TarPacker(compressed, contents.Time);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        using var data = new DebData(tar, length);
         tar.AddDirectory(".", PackageFile.Executable, ("root", "root"));
         foreach (var file in PackageDirectories.WithParents(contents.Sorted()))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TarFiles.Add(tar, "." + file.Path, file, hash) is { } digest)
-                digests.Add((file, digest));
+            data.Add(file);
         }
-        return digests;
+        data.Flush();
+        return data.Digests;
     }
 
-    private void WriteControl(PackageContents contents, IReadOnlyList<(PackageFile File, string Digest)> digests, Spool control)
+    // Where the files are many it is too long for a text.
+    private static Spool Sums(FileDigests digests)
+    {
+        var sums = new Spool();
+        using (var writer = new StreamWriter(sums, leaveOpen: true))
+        {
+            foreach (var (file, digest) in digests.All().Where(pair => !pair.File.IsConfiguration))
+                writer.Write($"{digest}  {file.Path[1..]}\n");
+        }
+        sums.Position = 0;
+        return sums;
+    }
+
+    private void WriteControl(PackageContents contents, FileDigests digests, Spool control)
     {
         var metadata = contents.Metadata;
         // As dpkg-gencontrol counts: what each file takes in blocks, and one for whatever else there is.
@@ -136,11 +155,12 @@ public sealed class DebPackager(DebOptions? options = null) : IPackager
         using var tar = new TarPacker(compressed, contents.Time);
         tar.AddDirectory(".", PackageFile.Executable, ("root", "root"));
         Add("control", DebControl.Text(metadata, kilobytes));
-        Add("conffiles", string.Concat(digests.Where(pair => pair.File.IsConfiguration).Select(pair => pair.File.Path + "\n")));
-        Add(
-            "md5sums",
-            string.Concat(digests.Where(pair => !pair.File.IsConfiguration).Select(pair => $"{pair.Digest}  {pair.File.Path[1..]}\n"))
-        );
+        Add("conffiles", string.Concat(contents.Sorted().Where(file => file.IsConfiguration).Select(file => file.Path + "\n")));
+        using (var sums = Sums(digests))
+        {
+            if (sums.Length > 0)
+                tar.AddFile("./md5sums", PackageFile.Plain, ("root", "root"), sums);
+        }
         foreach (var (name, text) in DebScripts.Of(metadata))
             Add(name, text, PackageFile.Executable);
         Add("shlibs", DebLibraries.Shlibs(metadata));

@@ -59,8 +59,7 @@ public sealed class RpmPackager(RpmOptions? options = null) : IPackager
         await destination.WriteAsync(RpmLead.Of(Label(contents.Metadata), options.IsSource), cancellationToken);
         await destination.WriteAsync(RpmSignature.Of(header, payload, length, signature), cancellationToken);
         await destination.WriteAsync(header, cancellationToken);
-        payload.Position = 0;
-        await payload.CopyToAsync(destination, 1 << 17, cancellationToken);
+        await payload.WriteToAsync(destination, cancellationToken);
     }
 
     private (byte[] Header, long Length) WritePayload(PackageContents contents, Spool payload, CancellationToken cancellationToken)

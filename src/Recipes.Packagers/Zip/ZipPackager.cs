@@ -42,8 +42,7 @@ public sealed class ZipPackager(ZipOptions? options = null) : IPackager
         // Where it could not seek back, another form of the same archive would be written.
         using var archive = new Spool();
         await Task.Run(() => Write(contents, archive, cancellationToken), cancellationToken);
-        archive.Position = 0;
-        await archive.CopyToAsync(destination, cancellationToken);
+        await archive.WriteToAsync(destination, cancellationToken);
     }
 
     private void Write(PackageContents contents, Stream destination, CancellationToken cancellationToken)

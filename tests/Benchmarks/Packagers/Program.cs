@@ -5,6 +5,8 @@ using Recipes.IO;
 using Recipes.Packagers;
 using Recipes.Packagers.Deb;
 using Recipes.Packagers.Rpm;
+using Recipes.Packagers.Tar;
+using Recipes.Packagers.Zip;
 
 // tree FILES BYTES DIRECTORY...: makes trees, each another; write FORMAT KIND LEVEL OUTPUT DIRECTORY...: packages each directory.
 if (args is ["tree", var files, var bytes, .. var directories])
@@ -24,10 +26,13 @@ var compression = new CompressionSettings(
     Enum.Parse<CompressionKind>(args[2], ignoreCase: true),
     int.Parse(args[3], CultureInfo.InvariantCulture)
 );
-IPackager packager =
-    args[1] == "deb"
-        ? new DebPackager(new DebOptions { Compression = compression })
-        : new RpmPackager(new RpmOptions { Compression = compression });
+IPackager packager = args[1] switch
+{
+    "deb" => new DebPackager(new DebOptions { Compression = compression }),
+    "rpm" => new RpmPackager(new RpmOptions { Compression = compression }),
+    "tar" => new TarPackager(new TarOptions { Compression = compression }),
+    _ => new ZipPackager(),
+};
 var output = AbsolutePath.Create(args[4]);
 await Parallel.ForEachAsync(
     args.Skip(5),
@@ -47,7 +52,7 @@ await Parallel.ForEachAsync(
             // What only dpkg-deb wants is no file of the package.
             Files = [.. PackageTree.Read(tree).Where(file => !file.Path.StartsWith("/DEBIAN", StringComparison.Ordinal))],
         };
-        await using var file = File.Create(output / packager.FileName(contents.Metadata));
+        await using var file = new FileStream(output / packager.FileName(contents.Metadata), FileMode.CreateNew);
         await packager.WriteAsync(contents, file, cancellationToken);
     }
 );

@@ -43,7 +43,8 @@ internal static class ArtifactFile
         try
         {
             file.Parent!.CreateDirectory();
-            await using (var stream = File.Create(draft))
+            // What was truncated is written to the disk when it is closed, at least by ext4; nobody has to wait for that.
+            await using (var stream = new FileStream(draft, File.Exists(draft) ? FileMode.Create : FileMode.CreateNew))
                 await write(stream);
             File.Move(draft, file, overwrite: true);
         }

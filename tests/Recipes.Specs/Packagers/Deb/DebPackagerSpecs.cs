@@ -106,8 +106,13 @@ public sealed class DebPackagerSpecs
     [InlineData(null, "all")]
     public void Architectures_come_from_triplets(string? triplet, string? expected) => DebArchitectures.Of(triplet).ShouldBe(expected);
 
-    [Fact]
-    public async Task A_file_that_changes_meanwhile_is_no_package()
+    [Theory]
+    [InlineData(5, 4, "4 of 5 bytes are left")]
+    [InlineData(5, 6, "it has more than 5 bytes")]
+    [InlineData(0, 1, "it has more than 0 bytes")]
+    [InlineData(300_000, 299_999, "299999 of 300000 bytes are left")]
+    [InlineData(300_000, 300_001, "it has more than 300000 bytes")]
+    public async Task A_file_that_changes_meanwhile_is_no_package(int length, int read, string how)
     {
         var contents = Acme.Contents with
         {
@@ -116,15 +121,15 @@ public sealed class DebPackagerSpecs
                 new PackageFile
                 {
                     Path = "/x",
-                    Length = 5,
-                    Open = () => new MemoryStream(new byte[4]),
+                    Length = length,
+                    Open = () => new MemoryStream(new byte[read]),
                 },
             ],
             Metadata = Acme.Contents.Metadata with { Units = [] },
         };
 
         (await Should.ThrowAsync<RecipesException>(() => Acme.WriteAsync(new DebPackager(), contents))).Message.ShouldBe(
-            "'/x' changed while it was packaged: 4 of 5 bytes are left."
+            $"'/x' changed while it was packaged: {how}."
         );
     }
 
