@@ -1,18 +1,15 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using Recipes.Commands;
 using Recipes.Errors;
-using Recipes.Execution;
 using Recipes.Hosting.Builds;
 using Recipes.Hosting.Choria;
 using Recipes.Hosting.Packages;
 using Recipes.Hosting.Roots.Vendoring;
 using Recipes.IO;
-using Recipes.Prefixes;
 using Recipes.Resolving;
 using Recipes.Roots;
 using Recipes.Roots.Bases;
+using Recipes.Roots.Containers;
 using Recipes.Targets;
 
 namespace Recipes.Hosting.Roots;
@@ -25,7 +22,6 @@ internal sealed class PackageRoots
 {
     private static readonly string[] Members = [nameof(Recipe.Prebuild), nameof(Recipe.Build), nameof(Recipe.Test), nameof(Recipe.Install)];
 
-    private readonly BuildSession session;
     private readonly IRoots build;
     private readonly RootServices services;
     private readonly IBuildRoots kind;
@@ -33,14 +29,15 @@ internal sealed class PackageRoots
     private readonly BaseImage? named;
     private readonly string[] extras;
     private readonly ConcurrentDictionary<PackageId, bool> begun = new();
+    private readonly PackageBases bases;
     private bool demanded;
 
     private PackageRoots(BuildSession session, IRoots build, RootKind wanted, VendorRecipe? vendoring)
     {
-        this.session = session;
         this.build = build;
         user = vendoring is null ? RootUser.Superuser : RootUser.Builder;
         services = new RootServices(session, build);
+        bases = new PackageBases(session, services);
         extras = [.. (build.BuildRootPackages ?? []).Concat(build.ExtraPackages ?? []).Distinct().Order(StringComparer.Ordinal)];
         kind = services.KindOf(wanted);
         // Who names an image for specifications may build nothing else.
@@ -113,7 +110,7 @@ internal sealed class PackageRoots
         CancellationToken cancellationToken
     )
     {
-        await using var root = await OpenAsync(package, packages, cancellationToken);
+        await using var root = await OpenToEnterAsync(package, packages, cancellationToken);
         var work = packages.Settings.WorkOf(package.Id);
         var isThere = command.WorkingDirectory is { } directory && $"{directory}/".StartsWith($"{work}/", StringComparison.Ordinal);
         const string shell = """if [ -x /bin/bash ]; then exec /bin/bash; else exec /bin/sh; fi""";
@@ -129,22 +126,57 @@ internal sealed class PackageRoots
         );
     }
 
-    /// <summary>The build root of a package, as its last build left it.</summary>
-    public async Task<IBuildRoot> OpenAsync(ResolvedPackage package, PackageServices packages, CancellationToken cancellationToken)
+    private static AbsolutePath DirectoryOf(ResolvedPackage package, PackageServices packages) =>
+        packages.Settings.State / "builds" / package.Id.Platform.Name / package.Id.Name / package.Id.Variant;
+
+    // A container keeps the base that it was made of: further packages are installed into it. A box takes another base, a virtual machine refuses it.
+    private async Task<IBuildRoot> OpenToEnterAsync(ResolvedPackage package, PackageServices packages, CancellationToken cancellationToken)
+    {
+        if (kind.Kind == RootKind.Container && extras.Length > 0 && ContainerRoots.BaseOf(DirectoryOf(package, packages)) is { } digest)
+        {
+            var stand = await bases.FindAsync(Image, package, [], cancellationToken);
+            if (stand.Digest == digest)
+            {
+                await bases.AddAsync(
+                    hasNetwork => OpenAsync(package, packages, stand, hasNetwork, cancellationToken),
+                    extras,
+                    cancellationToken
+                );
+                return await OpenAsync(package, packages, stand, build.BuildRootNetwork, cancellationToken);
+            }
+        }
+        return await OpenAsync(package, packages, cancellationToken);
+    }
+
+    private async Task<IBuildRoot> OpenAsync(ResolvedPackage package, PackageServices packages, CancellationToken cancellationToken) =>
+        await OpenAsync(
+            package,
+            packages,
+            await bases.FindAsync(Image, package, extras, cancellationToken),
+            build.BuildRootNetwork,
+            cancellationToken
+        );
+
+    private Task<IBuildRoot> OpenAsync(
+        ResolvedPackage package,
+        PackageServices packages,
+        BaseImage stand,
+        bool hasNetwork,
+        CancellationToken cancellationToken
+    )
     {
         var settings = packages.Settings;
         settings.WorkOf(package.Id).CreateDirectory();
         settings.StagingOf(package.Id).Parent!.CreateDirectory();
-        var directory = settings.State / "builds" / package.Id.Platform.Name / package.Id.Name / package.Id.Variant;
-        var stand = await BaseOfAsync(package, cancellationToken);
+        var directory = DirectoryOf(package, packages);
         BaseStore.Use(stand, directory);
-        return await kind.PrepareAsync(
+        return kind.PrepareAsync(
             new RootRequest
             {
                 Directory = directory,
                 Base = stand,
                 HostName = "build",
-                HasNetwork = build.BuildRootNetwork,
+                HasNetwork = hasNetwork,
                 Limits = LimitParameters.Of(build, kind.Kind),
                 Mounts =
                 [
@@ -159,10 +191,11 @@ internal sealed class PackageRoots
 
     private async Task RunAsync(TargetNode node, ResolvedPackage package, PackageServices packages, CancellationToken cancellationToken)
     {
-        if (begun.TryAdd(package.Id, true))
+        if (begun.TryAdd(package.Id, true) && DirectoryOf(package, packages).DirectoryExists())
         {
-            // What an earlier build left would not be in the key.
-            await using var left = await OpenAsync(package, packages, cancellationToken);
+            // What an earlier build left would not be in the key; whatever it was made with, it can be destroyed.
+            var request = new RootRequest { Directory = DirectoryOf(package, packages), Base = Image };
+            await using var left = await kind.PrepareAsync(request, cancellationToken);
             await left.DestroyAsync(cancellationToken);
         }
         await using var root = await OpenAsync(package, packages, cancellationToken);
@@ -220,56 +253,5 @@ internal sealed class PackageRoots
             .Where(place => place.Path is not null)
             .Select(place => (place.Path!, place.IsReadOnly))
             .DistinctBy(place => place.Item1);
-    }
-
-    // With the packages that the recipe asks for installed from the distribution: the build itself has no network.
-    private async Task<BaseImage> BaseOfAsync(ResolvedPackage package, CancellationToken cancellationToken)
-    {
-        string[] wanted = [.. package.Package.BuildRequirements.Concat(extras).Distinct().Order(StringComparer.Ordinal)];
-        if (wanted.Length == 0)
-            return Image;
-        var words = string.Join(' ', wanted);
-        var name = $"with-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Image.Digest} {words}")))[..24]}";
-        using (await FileLock.AcquireAsync(services.Directory / $"{name}.lock", session.Time, cancellationToken))
-        {
-            if (services.Bases.List().FirstOrDefault(other => other.Names.Contains(name)) is { } found)
-                return found;
-            session.Log.Write(StepLogKind.Information, $"{words}: installed into a copy of the base image {Image.Title}, once.");
-            var place = services.Temporary("requirements");
-            await using var box = await services.Kind.PrepareBoxAsync(
-                new RootRequest
-                {
-                    Directory = place,
-                    Base = Image,
-                    HasNetwork = true,
-                },
-                cancellationToken
-            );
-            try
-            {
-                const string install = """
-                    export DEBIAN_FRONTEND=noninteractive
-                    apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@" && apt-get clean && rm -rf /var/lib/apt/lists/*
-                    """;
-                var result = await box.RunAsync(
-                    Command.Create("/bin/sh", ["-c", install, "install", .. wanted]),
-                    RootUser.Superuser,
-                    services.Log,
-                    cancellationToken
-                );
-                if (!result.Succeeded)
-                {
-                    throw new RecipesException(
-                        $"{words} cannot be installed into the base image {Image.Title}: {string.Join("; ", result.Tail.TakeLast(3).Select(line => line.Text.Trim()))}",
-                        $"Check the names that {package.Id.Name} gives to BuildRequires."
-                    );
-                }
-                return await services.Bases.AddAsync(name, $"{Image.Title} with {words}", box.SnapshotAsync, cancellationToken);
-            }
-            finally
-            {
-                await box.DestroyAsync(CancellationToken.None);
-            }
-        }
     }
 }

@@ -60,6 +60,15 @@ public sealed class BoxRoots : IBuildRoots
         // A box keeps the disk that it was made with.
         if (paths with { HasDisk = true } is { } limited && limited.Disk.FileExists())
             paths = limited;
+        // On a disk that is made now none of its changes would be seen.
+        if (paths.HasDisk && !paths.Disk.FileExists() && (paths with { HasDisk = false }).Upper.DirectoryExists())
+        {
+            throw new RecipesException(
+                $"The box in '{paths.Directory}' was made without a limit of disk, and keeps its layer.",
+                "Make it anew with --build-root-disk, or leave that out.",
+                ExitCode.MissingTool
+            );
+        }
         paths.Directory.CreateDirectory();
         if (paths.HasDisk)
             await MakeDiskAsync(paths, request.Limits.DiskBytes, cancellationToken);

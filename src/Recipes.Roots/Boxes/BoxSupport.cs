@@ -66,24 +66,28 @@ internal static class BoxSupport
 
     private static RootSupport SurveyMapped(UserMap? map)
     {
+        const string instead = ", or build on this machine as it is, without --build-root.";
         if (Number("/proc/sys/user/max_user_namespaces") == 0)
-            return Lacks("user namespaces are forbidden", "Set user.max_user_namespaces (sysctl), or run as root.");
+            return Lacks("user namespaces are forbidden", $"Set user.max_user_namespaces (sysctl), run as root{instead}");
         if (Number("/proc/sys/kernel/unprivileged_userns_clone") == 0)
-            return Lacks("user namespaces are forbidden to users", "Set kernel.unprivileged_userns_clone=1 (sysctl), or run as root.");
+            return Lacks(
+                "user namespaces are forbidden to users",
+                $"Set kernel.unprivileged_userns_clone=1 (sysctl), run as root{instead}"
+            );
         if (Number("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == 1)
         {
             return Lacks(
                 "AppArmor forbids user namespaces to users",
-                "Set kernel.apparmor_restrict_unprivileged_userns=0 (sysctl), or run as root."
+                $"Set kernel.apparmor_restrict_unprivileged_userns=0 (sysctl), run as root{instead}"
             );
         }
         if (ExecutableSearch.Find("newuidmap", SystemPath) is null)
-            return Lacks("there is no newuidmap", "Install it (Debian: uidmap), or run as root.");
+            return Lacks("there is no newuidmap", $"Install it (Debian: uidmap), run as root{instead}");
         if (map is null)
         {
             return Lacks(
                 $"/etc/subuid and /etc/subgid give '{Environment.UserName}' no 65535 ids",
-                $"Run 'usermod --add-subuids 100000-165535 --add-subgids 100000-165535 {Environment.UserName}' as root."
+                $"Run 'usermod --add-subuids 100000-165535 --add-subgids 100000-165535 {Environment.UserName}' as root{instead}"
             );
         }
         const string cgroups = "Run as root: limits are set through control groups, which belong to root.";

@@ -16,6 +16,25 @@ internal sealed class ContainerCommands(ContainerTool tool, string name, IComman
     /// <summary>The container's name.</summary>
     public string Name => name;
 
+    /// <summary>The same about another container.</summary>
+    public ContainerCommands Of(string other) => new(tool, other, runner, limits, time);
+
+    /// <summary>What a subcommand says, as long as it succeeds; empty where it does not.</summary>
+    public async Task<IReadOnlyList<string>> LinesAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        var result = await runner.RunAsync(
+            tool.Create(arguments),
+            line =>
+            {
+                if (!line.IsError)
+                    lines.Add(line.Text);
+            },
+            cancellationToken
+        );
+        return result.Succeeded ? lines : [];
+    }
+
     /// <summary>Whether there is a container or image of a name.</summary>
     public async Task<bool> ExistsAsync(string what, string which, CancellationToken cancellationToken) =>
         (await runner.RunAsync(tool.Create(what, "inspect", which), null, cancellationToken)).Succeeded;

@@ -9,6 +9,7 @@ namespace Recipes.Roots.Containers;
 internal sealed class ContainerRoot(
     RootRequest request,
     ContainerCommands commands,
+    ContainerMaker maker,
     BoxRoots boxes,
     IReadOnlyDictionary<string, string> environment
 ) : IBuildRoot
@@ -40,7 +41,7 @@ internal sealed class ContainerRoot(
             if (command.Environment is null)
                 (variables["USER"], variables["LOGNAME"], variables["HOME"]) = (name, name, "/app");
         }
-        using var entered = await turn.TakeAsync(cancellationToken);
+        using var entered = await EnterAsync(cancellationToken);
         foreach (var (variable, value) in variables)
             options.AddRange(["--env", $"{variable}={value}"]);
         return await commands.ExecuteAsync(options, command, onLine, cancellationToken);
@@ -58,6 +59,7 @@ internal sealed class ContainerRoot(
                 cancellationToken: cancellationToken
             )
         ).EnsureSuccess();
+        using var entered = await EnterAsync(cancellationToken);
         await commands.RunAsync(["cp", source, $"{commands.Name}:{target}"], cancellationToken);
     }
 
@@ -65,6 +67,7 @@ internal sealed class ContainerRoot(
     {
         ArgumentNullException.ThrowIfNull(target);
         Directory.CreateDirectory(target.Parent!);
+        using var entered = await EnterAsync(cancellationToken);
         await commands.RunAsync(["cp", $"{commands.Name}:{source}", target], cancellationToken);
     }
 
@@ -72,6 +75,7 @@ internal sealed class ContainerRoot(
     {
         ArgumentNullException.ThrowIfNull(directory);
         var archive = directory + ".tar";
+        using var entered = await EnterAsync(cancellationToken);
         try
         {
             await commands.RunAsync(["export", "--output", archive, commands.Name], cancellationToken);
@@ -85,21 +89,38 @@ internal sealed class ContainerRoot(
 
     public async Task DestroyAsync(CancellationToken cancellationToken)
     {
-        if (await commands.ExistsAsync("container", commands.Name, cancellationToken))
-            await commands.RunAsync(["rm", "--force", commands.Name], cancellationToken);
-        var state = $"localhost/{commands.Name}:state";
-        if (await commands.ExistsAsync("image", state, cancellationToken))
-            await commands.RunAsync(["rmi", "--force", state], cancellationToken);
-        request.Directory.DeleteDirectory();
+        if (!request.Directory.DirectoryExists())
+            return;
+        using (await turn.TakeAsync(cancellationToken))
+        {
+            await maker.RemoveAsync(cancellationToken);
+            request.Directory.DeleteDirectory();
+        }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    // Nobody else may make it anew meanwhile.
+    private async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    {
+        var entered = await turn.TakeAsync(cancellationToken);
+        try
+        {
+            await maker.EnsureAsync(cancellationToken);
+            return entered;
+        }
+        catch
+        {
+            entered.Dispose();
+            throw;
+        }
+    }
 
     private async Task<(string Ids, string Name)> FindBuilderAsync(CancellationToken cancellationToken)
     {
         var lines = new List<string>();
         var ask = Command.Create("stat", "-c", "%u:%g %U", "/app");
-        using var entered = await turn.TakeAsync(cancellationToken);
+        using var entered = await EnterAsync(cancellationToken);
         var result = await commands.ExecuteAsync([], ask, line => lines.Add(line.Text), cancellationToken);
         return
             result.Succeeded

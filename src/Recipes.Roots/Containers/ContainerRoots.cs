@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Recipes.Commands;
@@ -70,7 +69,7 @@ public sealed class ContainerRoots : IBuildRoots
     }
 
     /// <inheritdoc/>
-    public async Task<IBuildRoot> PrepareAsync(RootRequest request, CancellationToken cancellationToken)
+    public Task<IBuildRoot> PrepareAsync(RootRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         RootDemands.Demand(Name, Survey(), request.Needs);
@@ -84,9 +83,14 @@ public sealed class ContainerRoots : IBuildRoots
         var name = "recipes-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.Directory)))[..16];
         var commands = new ContainerCommands(found, name, runner, request.Limits, time);
         request.Directory.CreateDirectory();
-        await MakeAsync(commands, request, image, cancellationToken);
-        return new ContainerRoot(request, commands, boxes, environment);
+        return Task.FromResult<IBuildRoot>(
+            new ContainerRoot(request, commands, new ContainerMaker(found, commands, request, boxes), boxes, environment)
+        );
     }
+
+    /// <summary>The digest of the base image that the container in a directory was made of; null if there is none.</summary>
+    /// <param name="directory">The root's directory.</param>
+    public static string? BaseOf(AbsolutePath directory) => new ContainerNote(directory).Base;
 
     /// <summary>
     /// Removes podman's or docker's copy of a base image that is removed. It stays where a container stands on it: of the same base in another
@@ -97,81 +101,10 @@ public sealed class ContainerRoots : IBuildRoots
     public async Task ForgetAsync(BaseImage image, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (tool.Value is { } found)
-            await runner.RunAsync(found.Create("rmi", ImageOf(image)), null, cancellationToken);
-    }
-
-    private static string ImageOf(BaseImage image) => $"localhost/recipes-base:{image.Digest}";
-
-    private async Task MakeAsync(ContainerCommands commands, RootRequest request, BaseImage image, CancellationToken cancellationToken)
-    {
-        var options = Options(request);
-        var note = request.Directory / "container.txt";
-        var wanted = string.Join('\n', [image.Digest, .. options]);
-        var exists = await commands.ExistsAsync("container", commands.Name, cancellationToken);
-        if (exists && note.FileExists() && note.ReadAllText().TrimEnd() == wanted)
+        if (tool.Value is not { } found)
             return;
-        var source = ImageOf(image);
-        if (exists)
-        {
-            // Its files stay; its options cannot be changed.
-            source = $"localhost/{commands.Name}:state";
-            await commands.RunAsync(["commit", commands.Name, source], cancellationToken);
-            await commands.RunAsync(["rm", "--force", commands.Name], cancellationToken);
-        }
-        else if (!await commands.ExistsAsync("image", source, cancellationToken))
-        {
-            await ImportAsync(commands, request, image, source, cancellationToken);
-        }
-        await commands.RunAsync(
-            ["create", "--name", commands.Name, .. options, source, "/bin/sh", "-c", "while :; do sleep 3600; done"],
-            cancellationToken
-        );
-        note.WriteAllText(wanted);
-    }
-
-    private async Task ImportAsync(
-        ContainerCommands commands,
-        RootRequest request,
-        BaseImage image,
-        string name,
-        CancellationToken cancellationToken
-    )
-    {
-        var archive = request.Directory / "base.tar";
-        try
-        {
-            var pack = Command.Create("tar", "-C", image.Tree, "--numeric-owner", "--exclude=./dev/*", "-cf", archive, ".");
-            (await boxes.RunMappedAsync(pack, null, cancellationToken)).EnsureSuccess();
-            await commands.RunAsync(["import", archive, name], cancellationToken);
-        }
-        finally
-        {
-            archive.DeleteFile();
-        }
-    }
-
-    private List<string> Options(RootRequest request)
-    {
-        var limits = request.Limits;
-        List<string> options =
-        [
-            .. tool.Value!.Limits,
-            "--hostname",
-            request.HostName,
-            "--network",
-            request.HasNetwork ? "host" : "none",
-            "--security-opt",
-            "no-new-privileges",
-        ];
-        if (limits.MemoryBytes is { } memory)
-            options.AddRange(["--memory", memory.ToString(CultureInfo.InvariantCulture)]);
-        if (limits.Processors is { } processors)
-            options.AddRange(["--cpus", processors.ToString(CultureInfo.InvariantCulture)]);
-        if (limits.Processes is { } processes)
-            options.AddRange(["--pids-limit", processes.ToString(CultureInfo.InvariantCulture)]);
-        foreach (var mount in request.Mounts)
-            options.AddRange(["--mount", $"type=bind,source={mount.Source},target={mount.Target}{(mount.IsReadOnly ? ",readonly" : "")}"]);
-        return options;
+        var commands = new ContainerCommands(found, "", runner, RootLimits.None, time);
+        await new ContainerSweep(commands).RunAsync(cancellationToken);
+        await commands.LinesAsync(["rmi", ContainerMaker.ImageOf(image)], cancellationToken);
     }
 }
