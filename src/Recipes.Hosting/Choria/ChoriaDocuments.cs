@@ -50,7 +50,7 @@ internal sealed class ChoriaDocuments(SpecificationPlan plan, IChoria build, Bui
             Supplier = FamilyMetadata.Person(artifact.Package?.Property("contact"), name),
             Summary = artifact.Package?.Property("summary"),
             Time = time,
-            Sources = [new BillComponent(places.Source.Name, build.Sha ?? plan.Version) { Sha256 = sources }],
+            Sources = [new BillComponent(ModuleName(), build.Sha ?? plan.Version) { Sha256 = sources }],
             Dependencies = [.. modules.Select(module => new BillComponent(module.Name, module.Value))],
         };
         var provenance = new Provenance
@@ -76,6 +76,17 @@ internal sealed class ChoriaDocuments(SpecificationPlan plan, IChoria build, Bui
             written.Add(file + suffix);
         }
         return artifact with { Documents = written };
+    }
+
+    // What the project calls itself: the directory that it happens to lie in is nobody's business.
+    private string ModuleName()
+    {
+        var module = places.Source / "go.mod";
+        var line = module.FileExists()
+            ? module.ReadAllLines().FirstOrDefault(line => line.StartsWith("module ", StringComparison.Ordinal))
+            : null;
+        var name = line?["module ".Length..].Split("//")[0].Trim().Trim('"') ?? "";
+        return name.Length > 0 ? name : plan.Build;
     }
 
     private List<(string, string)> Parameters(ChoriaArtifact artifact)

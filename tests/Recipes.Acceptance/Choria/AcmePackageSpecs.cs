@@ -187,6 +187,12 @@ public sealed class AcmePackageSpecs(Machine machine)
         project.Run("BuildPackages", "--no-store").Exits(0).Output.ShouldContain("go build");
         (project.Artifacts / "SHA256SUMS").ReadAllText().ShouldBe(sums);
         Workspace.Files(project.Source).ShouldBe(Workspace.Files(Repository.Root / "tests/Cases/choria/acme-src"));
+        // Wherever the project lies.
+        project.Artifacts.DeleteDirectory();
+        var elsewhere = project.Workspace.Root / "of another" / "name";
+        project.Source.Copy(elsewhere);
+        project.Workspace.Run("BuildPackages", "--no-store", "--source", elsewhere, "--artifacts", project.Artifacts).Exits(0);
+        (project.Artifacts / "SHA256SUMS").ReadAllText().ShouldBe(sums);
     }
 
     [Fact]
