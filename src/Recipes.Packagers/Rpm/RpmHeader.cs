@@ -50,28 +50,30 @@ internal sealed class RpmHeader(RpmTag region)
     /// <summary>The header as it is written and signed, its magic number included.</summary>
     public byte[] ToArray()
     {
-        using var store = new MemoryStream();
-        var index = new List<byte[]> { Array.Empty<byte>() };
-        foreach (var (tag, entry) in entries)
-        {
-            while (store.Length % Alignment(entry.Kind) != 0)
-                store.WriteByte(0);
-            index.Add(Index((int)tag, entry.Kind, (int)store.Length, entry.Count));
-            store.Write(entry.Data);
-        }
-        index[0] = Index((int)region, Kind.Bytes, (int)store.Length, IndexEntry);
-        store.Write(Index((int)region, Kind.Bytes, -index.Count * IndexEntry, IndexEntry));
-
-        var header = new byte[16 + index.Count * IndexEntry + store.Length];
+        // A table of many files has many bytes: they are put where they belong at once.
+        var lengths = entries.Values.Aggregate(0, (end, entry) => Aligned(end, entry.Kind) + entry.Data.Length);
+        var count = entries.Count + 1;
+        var start = 16 + count * IndexEntry;
+        var header = new byte[start + lengths + IndexEntry];
         ReadOnlySpan<byte> magic = [0x8E, 0xAD, 0xE8, 1];
         magic.CopyTo(header);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(8), index.Count);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(12), (int)store.Length);
-        for (var i = 0; i < index.Count; i++)
-            index[i].CopyTo(header, 16 + i * IndexEntry);
-        store.GetBuffer().AsSpan(0, (int)store.Length).CopyTo(header.AsSpan(16 + index.Count * IndexEntry));
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(8), count);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(12), lengths + IndexEntry);
+        Index((int)region, Kind.Bytes, lengths, IndexEntry).CopyTo(header, 16);
+        var (at, end) = (16 + IndexEntry, 0);
+        foreach (var (tag, entry) in entries)
+        {
+            end = Aligned(end, entry.Kind);
+            Index((int)tag, entry.Kind, end, entry.Count).CopyTo(header, at);
+            entry.Data.CopyTo(header, start + end);
+            end += entry.Data.Length;
+            at += IndexEntry;
+        }
+        Index((int)region, Kind.Bytes, -count * IndexEntry, IndexEntry).CopyTo(header, start + end);
         return header;
     }
+
+    private static int Aligned(int position, Kind kind) => (position + Alignment(kind) - 1) / Alignment(kind) * Alignment(kind);
 
     private static byte[] Index(int tag, Kind kind, int offset, int count)
     {
