@@ -46,7 +46,7 @@ internal sealed class ChoriaPackaging
         // Any file stands for a binary that is still to be compiled: no fault depends on what is in it.
         var stand = (places.Source / "packager/buildspec.yaml").ExistingFile() ?? session.BuildAssembly;
         var files = plan
-            .Packages.Where(package => package.Template.IsBuiltIn)
+            .Packages.Where(package => package.Template.IsBuiltIn && package.Binary is not null)
             .SelectMany(package => PackageFamilies.Files(Input(package, stand)), (package, file) => (package, file))
             .ToList();
         var faults = files
@@ -54,6 +54,7 @@ internal sealed class ChoriaPackaging
             // A source package has the faults of its package.
             .DistinctBy(found => (found.Package, found.Fault))
             .Select(found => $"{found.Package} as {found.Format}: {found.Fault}")
+            .Concat(plan.Packages.Where(package => package.Template.IsBuiltIn && package.Binary is null).Select(WithoutBinary))
             .Concat(files.Select(pair => Claim(pair.package, pair.file)).OfType<string>())
             .ToList();
         if (faults.Count == 0)
@@ -64,6 +65,9 @@ internal sealed class ChoriaPackaging
             ExitCode.InvalidInput
         );
     }
+
+    private static string WithoutBinary(PackagePlan package) =>
+        $"{package.Package}: it names no binary, and the template '{package.Template.Name}' packages one: add 'binary: TARGET', or put a template of your own into packager/templates";
 
     // Null where nobody else makes a file of this name. Of a source package, the first of those that share it is the one.
     private string? Claim(PackagePlan package, FamilyFile file)

@@ -43,7 +43,11 @@ public sealed class SharedNameSpecs(Machine machine)
             "    focal_64:\n      template: debian/generic\n      target_arch: x86_64-linux-gnu\n      binary: 64bit_linux\n" + Bionic
         );
 
-        var errors = project.RunWith("BuildPackages", ("PACKAGES", "focal_64,bionic_64,el7_64")).Exits(3).ToString();
+        project.Edit(Bionic, "    empty_64:\n      template: debian/generic\n      name: empty\n" + Bionic);
+
+        var errors = project.RunWith("BuildPackages", ("PACKAGES", "focal_64,bionic_64,el7_64,empty_64")).Exits(3).ToString();
+
+        errors.ShouldContain("empty_64: it names no binary, and the template 'debian/generic' packages one");
 
         errors.ShouldContain("bionic_64: focal_64 makes acme-choria_1.2.3~acme_amd64.deb too: tell them apart");
         project.Artifacts.Exists().ShouldBeFalse();
