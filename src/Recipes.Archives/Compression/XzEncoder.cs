@@ -6,10 +6,10 @@ namespace Recipes.Archives.Compression;
 /// </summary>
 internal sealed unsafe class XzEncoder : EncoderStream
 {
-    // Each thread needs about 11 times the dictionary and three blocks: so two of them stay below 60 MiB at any level.
-    private const uint LargestDictionary = 3 << 19;
+    // Each thread needs about 11 times the dictionary and three blocks: so two of them stay below 45 MiB at any level.
+    private const uint LargestDictionary = 1 << 20;
     private const uint SmallestDictionary = 1 << 16;
-    private const ulong LargestBlock = 4 << 20;
+    private const ulong LargestBlock = 3 << 20;
     private const long Little = 1 << 20;
     private const int MostThreads = 2;
 

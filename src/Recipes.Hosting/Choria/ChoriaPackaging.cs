@@ -50,10 +50,10 @@ internal sealed class ChoriaPackaging
             .SelectMany(package => PackageFamilies.Files(Input(package, stand)), (package, file) => (package, file))
             .ToList();
         var faults = files
-            .SelectMany(pair => pair.file.Faults, (pair, fault) => (pair.package.Package, pair.file.Packager.Format, Fault: fault))
+            .SelectMany(pair => pair.file.Faults, (pair, fault) => (pair.package, pair.file.Packager.Format, Fault: fault))
             // A source package has the faults of its package.
-            .DistinctBy(found => (found.Package, found.Fault))
-            .Select(found => $"{found.Package} as {found.Format}: {found.Fault}")
+            .DistinctBy(found => (found.package.Package, found.Fault))
+            .Select(found => $"{Place(found.package)} as {found.Format}: {found.Fault}")
             .Concat(plan.Packages.Where(package => package.Template.IsBuiltIn && package.Binary is null).Select(WithoutBinary))
             .Concat(files.Select(pair => Claim(pair.package, pair.file)).OfType<string>())
             .ToList();
@@ -66,8 +66,11 @@ internal sealed class ChoriaPackaging
         );
     }
 
+    private static string Place(PackagePlan package) =>
+        package.Position is { } position ? $"{position}: {package.Package}" : package.Package;
+
     private static string WithoutBinary(PackagePlan package) =>
-        $"{package.Package}: it names no binary, and the template '{package.Template.Name}' packages one: add 'binary: TARGET', or put a template of your own into packager/templates";
+        $"{Place(package)}: it names no binary, and the template '{package.Template.Name}' packages one: add 'binary: TARGET', or put a template of your own into packager/templates";
 
     // Null where nobody else makes a file of this name. Of a source package, the first of those that share it is the one.
     private string? Claim(PackagePlan package, FamilyFile file)
@@ -76,7 +79,7 @@ internal sealed class ChoriaPackaging
             return null;
         var first = makers[file.Name];
         if (!file.IsSource)
-            return $"{package.Package}: {first} makes {file.Name} too: tell them apart by name, release, dist or distro, or leave one out of PACKAGES";
+            return $"{Place(package)}: {first} makes {file.Name} too: tell them apart by name, release, dist or distro, or leave one out of PACKAGES";
         session.Notice($"Warning: '{first}' and '{package.Package}' share the source package {file.Name}: it is made of '{first}'.");
         return null;
     }

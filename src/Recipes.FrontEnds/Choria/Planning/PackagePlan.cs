@@ -1,3 +1,5 @@
+using Recipes.FrontEnds.Choria.Specifying;
+
 namespace Recipes.FrontEnds.Choria.Planning;
 
 /// <summary>How one package is made: all merged, named and checked.</summary>
@@ -5,6 +7,9 @@ public sealed record PackagePlan
 {
     /// <summary>The package's key in the specification: <c>el7_64</c>.</summary>
     public required string Package { get; init; }
+
+    /// <summary>Where the package is written; null where that is not known. No part of what is planned.</summary>
+    public SourcePosition? Position { get; init; }
 
     /// <summary>The property <c>name</c>.</summary>
     public required string Name { get; init; }

@@ -36,6 +36,7 @@ internal sealed class PackagePlanner(SpecifiedBuild build, IReadOnlyList<BinaryP
         var plan = new PackagePlan
         {
             Package = package.Name,
+            Position = package.Position,
             Name = name.Text,
             Version = version,
             Template = template,
