@@ -7,16 +7,24 @@ internal static class PackageDirectories
     /// <param name="sorted">In ordinal order of their paths.</param>
     public static IEnumerable<PackageFile> WithParents(IEnumerable<PackageFile> sorted)
     {
+        // Of many files most lie in few directories: only these are remembered, and looked up without a text of their own.
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in sorted)
         {
             for (var slash = file.Path.IndexOf('/', 1); slash > 0; slash = file.Path.IndexOf('/', slash + 1))
             {
-                if (known.Add(file.Path[..slash]))
+                if (!IsKnown(known, file.Path.AsSpan(0, slash)))
+                {
+                    known.Add(file.Path[..slash]);
                     yield return PackageFile.Directory(file.Path[..slash]);
+                }
             }
-            known.Add(file.Path);
+            if (file.Kind != PackageFileKind.File)
+                known.Add(file.Path);
             yield return file;
         }
     }
+
+    private static bool IsKnown(HashSet<string> known, ReadOnlySpan<char> path) =>
+        known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(path);
 }
