@@ -96,7 +96,7 @@ public sealed class UnprivilegedPackageSpecs : IDisposable
         users.Variables["RECIPES_ROOTS_DIRECTORY"] = users.Root / "roots";
         // What is at links of the checkout is where only root may look.
         (users.Root / "recipes").DeleteFile();
-        users.Execute("cp", "-r", roots.Root / "recipes" + "/.", users.Root / "recipes").Exits(0);
+        users.Execute("cp", "-rL", roots.Root / "recipes", users.Root / "recipes").Exits(0);
         users.Variables["HOME"] = (users.Root / "home").CreateDirectory();
         users.Variables["XDG_CACHE_HOME"] = users.Root / "cache";
         users.Execute("chown", "-R", $"{user}:", users.Root).Exits(0);
