@@ -79,8 +79,8 @@ public sealed class ContainerImageBaseSpecs : IDisposable
         (tree / "etc" / "b").Exists().ShouldBeFalse();
         (tree / "etc" / "a").ReadAllText().ShouldBe("1\n");
         (tree / "etc" / "devices").ReadAllText().ShouldNotContain("eth");
-        Names("image").ShouldNotContain(name => name.StartsWith("localhost/recipes-base-", StringComparison.Ordinal));
-        Names("container").ShouldNotContain(name => name.StartsWith("recipes-base-", StringComparison.Ordinal));
+        // Tests beside this one have such for a moment; what was left would stay.
+        Eventually.Holds(() => !Drafts().Any(), () => $"still there are {string.Join(", ", Drafts())}");
 
         workspace.Write("broken/Dockerfile", "FROM scratch\nADD nothing.tar /\n");
         NewBase("broken", "broken/Dockerfile").Exits(1).ToString().ShouldContain("could not be built");
@@ -88,6 +88,9 @@ public sealed class ContainerImageBaseSpecs : IDisposable
         (workspace.Root / "files.tar").Copy(workspace.Root / "failing" / "files.tar");
         NewBase("failing", "failing/Dockerfile").Exits(1).ToString().ShouldContain("could not be built");
     }
+
+    private IEnumerable<string> Drafts() =>
+        Names("image").Concat(Names("container")).Where(name => name.Contains("recipes-base-", StringComparison.Ordinal));
 
     private string Address => $"127.0.0.1:{registry!.Port}";
 
