@@ -35,7 +35,7 @@ public sealed class KilledServerSpecs(TinyBase tinyBase)
         {
             try
             {
-                succeeded += (await RunAsync(root, $"echo {i} >> /root/seen", _ => { })).Succeeded ? 1 : 0;
+                succeeded += (await RunAsync(root, $"echo {i} >> /etc/seen", _ => { })).Succeeded ? 1 : 0;
             }
             catch (RecipesException fault)
             {
@@ -46,7 +46,7 @@ public sealed class KilledServerSpecs(TinyBase tinyBase)
         await stop.CancelAsync();
         (await killing).ShouldBePositive();
         var lines = new List<string>();
-        await RunAsync(root, "cat /root/seen", line => lines.Add(line.Text));
+        await RunAsync(root, "cat /etc/seen", line => lines.Add(line.Text));
         lines.ShouldBeUnique();
         lines.Count.ShouldBe(succeeded);
 

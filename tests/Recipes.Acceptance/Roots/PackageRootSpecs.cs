@@ -100,10 +100,10 @@ public sealed class PackageRootSpecs : IDisposable
         workspace.Run(["Reinstall", "--package", "equipped", .. root]).Exits(0).ToString().ShouldNotContain("installed into a copy");
 
         // More for whoever looks into it, where somebody already was.
-        workspace.Run(["Shell", "--package", "equipped", .. root, "--", "sh", "-c", "! command -v ed && echo > /root/kept"]).Exits(0);
+        workspace.Run(["Shell", "--package", "equipped", .. root, "--", "sh", "-c", "! command -v ed && echo > /etc/kept"]).Exits(0);
         string[] shell = ["Shell", "--package", "equipped", .. root, "-x", "ed", "--"];
         workspace
-            .Run([.. shell, "sh", "-c", "cat /root/kept; command -v ed; command -v m4"])
+            .Run([.. shell, "sh", "-c", "cat /etc/kept; command -v ed; command -v m4"])
             .Exits(0)
             .Output.ShouldBe("\n/usr/bin/ed\n/usr/bin/m4\n");
         var unknown = workspace.Run(["Shell", "--package", "equipped", .. root, "-x", "no-such-package", "--", "true"]).Exits(1).ToString();

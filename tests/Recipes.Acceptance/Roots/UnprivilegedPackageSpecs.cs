@@ -70,13 +70,13 @@ public sealed class UnprivilegedPackageSpecs : IDisposable
     {
         Prepare();
         AsUser("NewBox", "--package", "greet", "--base", Base).Exits(0);
-        AsUser("EnterBox", "--package", "greet", "--", "sh", "-c", "id -u; echo kept > /root/kept").Exits(0).Output.ShouldBe("0\n");
+        AsUser("EnterBox", "--package", "greet", "--", "sh", "-c", "id -u; echo kept > /etc/kept").Exits(0).Output.ShouldBe("0\n");
         AsUser("LoginBox", "--package", "greet", "--", "id", "-u").Exits(0).Output.ShouldBe("1000\n");
         AsUser("RunInBox", "--package", "greet", "--", "sh", "-c", "exit 7").Exits(7);
-        AsUser("DiffBox", "--package", "greet").Exits(0).Output.ShouldBe("A /root/kept\n");
+        AsUser("DiffBox", "--package", "greet").Exits(0).Output.ShouldBe("A /etc/kept\n");
         AsUser("CommitBox", "--package", "greet", "--base", "with-greet").Exits(0);
         AsUser("NewBox", "--package", "next", "--base", "with-greet").Exits(0);
-        AsUser("RunInBox", "--package", "next", "--", "cat", "/root/kept").Exits(0).Output.ShouldBe("kept\n");
+        AsUser("RunInBox", "--package", "next", "--", "cat", "/etc/kept").Exits(0).Output.ShouldBe("kept\n");
 
         AsUser("Vendor", "--package", "dumbo-lib", "--base", Base).Exits(0);
 
