@@ -13,18 +13,13 @@ internal static class PackageDirectories
         {
             for (var slash = file.Path.IndexOf('/', 1); slash > 0; slash = file.Path.IndexOf('/', slash + 1))
             {
-                if (!IsKnown(known, file.Path.AsSpan(0, slash)))
-                {
-                    known.Add(file.Path[..slash]);
-                    yield return PackageFile.Directory(file.Path[..slash]);
-                }
+                if (!known.GetAlternateLookup<ReadOnlySpan<char>>().Add(file.Path.AsSpan(0, slash)))
+                    continue;
+                yield return PackageFile.Directory(file.Path[..slash]);
             }
             if (file.Kind != PackageFileKind.File)
                 known.Add(file.Path);
             yield return file;
         }
     }
-
-    private static bool IsKnown(HashSet<string> known, ReadOnlySpan<char> path) =>
-        known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(path);
 }

@@ -22,17 +22,8 @@ internal sealed class ContainerCommands(ContainerTool tool, string name, IComman
     /// <summary>What a subcommand says, as long as it succeeds; empty where it does not.</summary>
     public async Task<IReadOnlyList<string>> LinesAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var lines = new List<string>();
-        var result = await runner.RunAsync(
-            tool.Create(arguments),
-            line =>
-            {
-                if (!line.IsError)
-                    lines.Add(line.Text);
-            },
-            cancellationToken
-        );
-        return result.Succeeded ? lines : [];
+        var (result, lines) = await SayAsync(arguments, cancellationToken);
+        return result.Succeeded ? Output(lines) : [];
     }
 
     /// <summary>Whether there is a container or image of a name.</summary>
@@ -43,8 +34,7 @@ internal sealed class ContainerCommands(ContainerTool tool, string name, IComman
     /// <returns>The lines of its output.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var lines = new List<CommandLine>();
-        var result = await runner.RunAsync(tool.Create(arguments), lines.Add, cancellationToken);
+        var (result, lines) = await SayAsync(arguments, cancellationToken);
         if (!result.Succeeded)
         {
             throw new RecipesException(
@@ -52,7 +42,7 @@ internal sealed class ContainerCommands(ContainerTool tool, string name, IComman
                 $"Try '{tool.Create(arguments)}' by hand."
             );
         }
-        return [.. lines.Where(line => !line.IsError).Select(line => line.Text)];
+        return Output(lines);
     }
 
     /// <summary>Executes a command in the container, which runs for as long as the command does.</summary>
@@ -106,4 +96,16 @@ internal sealed class ContainerCommands(ContainerTool tool, string name, IComman
             {
                 Command = command,
             };
+
+    private async Task<(CommandResult Result, IReadOnlyList<CommandLine> Lines)> SayAsync(
+        IReadOnlyList<string> arguments,
+        CancellationToken cancellationToken
+    )
+    {
+        var lines = new List<CommandLine>();
+        return (await runner.RunAsync(tool.Create(arguments), lines.Add, cancellationToken), lines);
+    }
+
+    private static IReadOnlyList<string> Output(IReadOnlyList<CommandLine> lines) =>
+        [.. lines.Where(line => !line.IsError).Select(line => line.Text)];
 }
